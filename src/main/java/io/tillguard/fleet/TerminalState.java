@@ -1,0 +1,44 @@
+package io.tillguard.fleet;
+
+/** Life cycle of a terminal, from order to destruction. */
+public enum TerminalState {
+    ORDERED,
+    IN_TRANSIT,
+    RECEIVED,
+    REJECTED,
+    ACCEPTED,
+    IN_STOCK,
+    BOUND,
+    ACTIVE,
+    IN_REPAIR,
+    QUARANTINED,
+    SUSPENDED,
+    RELOCATING,
+    LOST,
+    RETIRED,
+    DESTROYED;
+
+    /** Whether the life cycle leads from here to the next state in one step. */
+    public boolean mayBecome(TerminalState next) {
+        if (next == LOST) {
+            return this != LOST && this != DESTROYED;
+        }
+        return switch (this) {
+            case ORDERED -> next == IN_TRANSIT;
+            case IN_TRANSIT -> next == RECEIVED;
+            case RECEIVED -> next == ACCEPTED || next == REJECTED;
+            case ACCEPTED -> next == IN_STOCK;
+            case IN_STOCK -> next == BOUND || next == RETIRED;
+            case BOUND -> next == ACTIVE || next == IN_STOCK;
+            case ACTIVE -> next.isInterruption() || next == IN_STOCK || next == RETIRED;
+            case IN_REPAIR, QUARANTINED, SUSPENDED, RELOCATING -> next == ACTIVE || next == RETIRED;
+            case LOST -> next == QUARANTINED || next == RETIRED;
+            case RETIRED -> next == DESTROYED;
+            case REJECTED, DESTROYED -> false;
+        };
+    }
+
+    private boolean isInterruption() {
+        return this == IN_REPAIR || this == QUARANTINED || this == SUSPENDED || this == RELOCATING;
+    }
+}

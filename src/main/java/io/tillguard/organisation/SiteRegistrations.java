@@ -1,0 +1,30 @@
+package io.tillguard.organisation;
+
+import io.tillguard.shared.Refusal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The door for whole files of sites. */
+public interface SiteRegistrations {
+
+    /**
+     * One row as it was sent: texts, not yet checked.
+     *
+     * @param region code of the region; an unknown one is created below the top with the code as name
+     * @param timeZone IANA name
+     */
+    record Row(
+            @Nullable String code,
+            @Nullable String name,
+            @Nullable String region,
+            @Nullable String address,
+            @Nullable String latitude,
+            @Nullable String longitude,
+            @Nullable String timeZone) {}
+
+    /** What became of a row: {@code CREATED}, {@code UPDATED}, {@code UNCHANGED}, or refused with a reason. */
+    record Outcome(String result, @Nullable Refusal refusal) {}
+
+    /** Applies a batch in one transaction, an outcome for each row in its order; a dry run changes nothing. */
+    List<Outcome> apply(List<Row> rows, boolean dryRun);
+}

@@ -1,0 +1,7 @@
+/** Acquirers, vendors and service providers. */
+@ApplicationModule(allowedDependencies = {"shared", "shell", "audit", "security", "scheduling", "warning", "organisation"})
+@NullMarked
+package io.tillguard.provider;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

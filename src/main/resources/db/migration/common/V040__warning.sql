@@ -1,0 +1,74 @@
+-- One live warning per rule and subject: open_key is rule and subject while the warning lives and null once cleared.
+CREATE TABLE warning (
+    id UUID PRIMARY KEY,
+    rule_id VARCHAR(8) NOT NULL,
+    subject_kind VARCHAR(16) NOT NULL,
+    subject_id UUID NOT NULL,
+    subject_label VARCHAR(200) NOT NULL,
+    site_id UUID,
+    severity SMALLINT NOT NULL,
+    state VARCHAR(16) NOT NULL,
+    since TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    due_at TIMESTAMP(6) WITH TIME ZONE,
+    fact_1 VARCHAR(400),
+    fact_2 VARCHAR(400),
+    fact_3 VARCHAR(400),
+    raised_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    cleared_at TIMESTAMP(6) WITH TIME ZONE,
+    acknowledge_by TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    acknowledged_at TIMESTAMP(6) WITH TIME ZONE,
+    acknowledged_by VARCHAR(200),
+    acknowledged_until TIMESTAMP(6) WITH TIME ZONE,
+    silenced_until TIMESTAMP(6) WITH TIME ZONE,
+    silence_reason VARCHAR(1000),
+    silence_requested_by VARCHAR(200),
+    silence_approved_by VARCHAR(200),
+    assignee VARCHAR(200),
+    escalation_level SMALLINT DEFAULT 0 NOT NULL,
+    flapping BOOLEAN DEFAULT FALSE NOT NULL,
+    open_key VARCHAR(64) UNIQUE,
+    version BIGINT DEFAULT 0 NOT NULL
+);
+CREATE INDEX warning_rule ON warning (rule_id, open_key, subject_id);
+CREATE INDEX warning_subject ON warning (subject_id, rule_id);
+CREATE INDEX warning_list ON warning (state, severity, id);
+CREATE INDEX warning_site ON warning (site_id, state);
+
+CREATE TABLE warning_event (
+    id UUID PRIMARY KEY,
+    warning_id UUID NOT NULL REFERENCES warning,
+    occurred_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    kind VARCHAR(16) NOT NULL,
+    severity SMALLINT NOT NULL,
+    actor_name VARCHAR(200) NOT NULL,
+    note VARCHAR(1000)
+);
+CREATE INDEX warning_event_warning ON warning_event (warning_id, occurred_at);
+
+-- Parameters are versions: proposed by one person, approved by another, in force from a date; site_group null is the default.
+CREATE TABLE warning_parameters (
+    id UUID PRIMARY KEY,
+    rule_id VARCHAR(8) NOT NULL,
+    site_group UUID,
+    values_json VARCHAR(4000) NOT NULL,
+    enabled BOOLEAN NOT NULL,
+    effective_from TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    reason VARCHAR(1000) NOT NULL,
+    proposed_by VARCHAR(200) NOT NULL,
+    proposed_by_id VARCHAR(64) NOT NULL,
+    proposed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    decided_by VARCHAR(200),
+    decided_at TIMESTAMP(6) WITH TIME ZONE,
+    state VARCHAR(16) NOT NULL
+);
+CREATE INDEX warning_parameters_rule ON warning_parameters (rule_id, state, effective_from);
+
+-- When each rule last ran: the lastSeen of every warning that it kept.
+CREATE TABLE warning_rule_run (
+    rule_id VARCHAR(8) PRIMARY KEY,
+    last_run_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    raised BIGINT NOT NULL,
+    changed BIGINT NOT NULL,
+    cleared BIGINT NOT NULL,
+    duration_ms BIGINT NOT NULL
+);

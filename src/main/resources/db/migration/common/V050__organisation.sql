@@ -1,0 +1,32 @@
+CREATE TABLE organisation_region (
+    id UUID PRIMARY KEY,
+    parent_id UUID REFERENCES organisation_region,
+    code VARCHAR(32) NOT NULL UNIQUE,
+    name VARCHAR(200) NOT NULL,
+    version BIGINT DEFAULT 0 NOT NULL
+);
+
+CREATE TABLE organisation_site (
+    id UUID PRIMARY KEY,
+    region_id UUID NOT NULL REFERENCES organisation_region,
+    code VARCHAR(32) NOT NULL UNIQUE,
+    name VARCHAR(200) NOT NULL,
+    address VARCHAR(400),
+    latitude DOUBLE PRECISION,
+    longitude DOUBLE PRECISION,
+    time_zone VARCHAR(64) NOT NULL,
+    opening_hours VARCHAR(400),
+    holiday_calendar VARCHAR(32),
+    unified_credit_code VARCHAR(18),
+    version BIGINT DEFAULT 0 NOT NULL
+);
+CREATE INDEX organisation_site_region ON organisation_site (region_id);
+CREATE INDEX organisation_site_name ON organisation_site (name, id);
+
+-- Published to every module: each site with itself and every region above it. Kept by the module on each change.
+CREATE TABLE organisation_scope (
+    node_id UUID NOT NULL,
+    site_id UUID NOT NULL,
+    PRIMARY KEY (node_id, site_id)
+);
+CREATE INDEX organisation_scope_site ON organisation_scope (site_id, node_id);
