@@ -1,0 +1,27 @@
+package io.tillguard.shell;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.i18n.I18NProvider;
+import java.util.Locale;
+
+/** The reader's words, for views: messages and names of enum constants in the language of the present page. */
+public final class Words {
+
+    private Words() {}
+
+    /** The message of a key. */
+    public static String text(String key, Object... values) {
+        return I18NProvider.translate(key, values);
+    }
+
+    /** The name of an enum constant: key {@code <prefix>.<CONSTANT>}. */
+    public static String name(String prefix, Enum<?> constant) {
+        return text(prefix + "." + constant.name());
+    }
+
+    /** The language of the present page, English when there is none. */
+    public static Locale locale() {
+        UI ui = UI.getCurrent();
+        return ui == null ? Locale.ENGLISH : ui.getLocale();
+    }
+}
