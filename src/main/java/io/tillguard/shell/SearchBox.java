@@ -2,7 +2,6 @@ package io.tillguard.shell;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.combobox.ComboBox.FetchItemsCallback;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -24,8 +23,7 @@ final class SearchBox extends ComboBox<GlobalSearch.Hit> {
         setPrefixComponent(VaadinIcon.SEARCH.create());
         setItemLabelGenerator(GlobalSearch.Hit::label);
         setRenderer(new ComponentRenderer<>(SearchBox::row));
-        FetchItemsCallback<GlobalSearch.Hit> fetch = (text, offset, limit) -> find(searches, text, offset, limit);
-        setItems(fetch);
+        setItems(query -> find(searches, query.getFilter().orElse(""), query.getOffset(), query.getLimit()));
         addValueChangeListener(event -> {
             if (event.getValue() != null && event.isFromClient()) {
                 UI.getCurrent().navigate(event.getValue().path());
