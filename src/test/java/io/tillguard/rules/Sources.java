@@ -114,7 +114,7 @@ final class Sources {
                             .formatted(unit.getSourceFile().getName(), method.getName(), length));
                 }
             }
-            return super.visitMethod(method, nothing);
+            return super.visitMethod(method, null);
         }
 
         @Override
@@ -125,7 +125,7 @@ final class Sources {
                     && literal.getValue() instanceof String text) {
                 translated.add(text);
             }
-            return super.visitMethodInvocation(call, nothing);
+            return super.visitMethodInvocation(call, null);
         }
 
         @Override
@@ -133,7 +133,7 @@ final class Sources {
             if (literal.getValue() instanceof String text) {
                 texts.add(text);
             }
-            return super.visitLiteral(literal, nothing);
+            return super.visitLiteral(literal, null);
         }
 
         private static String name(ExpressionTree method) {

@@ -23,9 +23,7 @@ class SqlTestTest {
     @Test
     void runsOnTheDatabaseThatTheBuildAskedFor() {
         var url = jdbc.sql(
-                        TestDatabase.current() == TestDatabase.H2
-                                ? "SELECT 'H2 ' || H2VERSION()"
-                                : "SELECT version()")
+                        TestDatabase.current() == TestDatabase.H2 ? "SELECT 'H2 ' || H2VERSION()" : "SELECT version()")
                 .query(String.class)
                 .single();
         assertThat(url.toUpperCase(Locale.ROOT))

@@ -26,8 +26,7 @@ class TestDatabaseCustomizerFactory implements ContextCustomizerFactory {
     private record TestDatabaseCustomizer(TestDatabase database) implements ContextCustomizer {
 
         @Override
-        public void customizeContext(
-                ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+        public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
             TestPropertyValues.of(database.freshDatabase()).applyTo(context);
         }
     }
