@@ -1,0 +1,110 @@
+import { LitElement, css, html } from 'lit';
+import { init, use, type ECharts } from 'echarts/core';
+import { BarChart, LineChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { SVGRenderer } from 'echarts/renderers';
+
+use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+
+interface Series {
+  name: string;
+  values: (number | null)[];
+}
+
+/** A line or bar chart that takes only data from the server; its colours come from the page's theme. */
+class TgChart extends LitElement {
+  static override properties = {
+    kind: { type: String },
+    labels: { type: Array },
+    series: { type: Array },
+    unit: { type: String },
+  };
+
+  static override styles = css`
+    :host {
+      display: block;
+      height: 14rem;
+      min-width: 0;
+    }
+    div {
+      width: 100%;
+      height: 100%;
+    }
+  `;
+
+  declare kind: string;
+  declare labels: string[];
+  declare series: Series[];
+  declare unit: string;
+
+  private chart?: ECharts;
+  private resized?: ResizeObserver;
+  private themed?: MutationObserver;
+
+  constructor() {
+    super();
+    this.kind = 'line';
+    this.labels = [];
+    this.series = [];
+    this.unit = '';
+  }
+
+  override render() {
+    return html`<div></div>`;
+  }
+
+  override firstUpdated() {
+    const place = this.renderRoot.querySelector('div')!;
+    this.chart = init(place, undefined, { renderer: 'svg' });
+    this.resized = new ResizeObserver(() => this.chart?.resize());
+    this.resized.observe(this);
+    this.themed = new MutationObserver(() => this.draw());
+    this.themed.observe(document.documentElement, { attributes: true, attributeFilter: ['theme', 'style'] });
+  }
+
+  override updated() {
+    this.draw();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.resized?.disconnect();
+    this.themed?.disconnect();
+  }
+
+  private colour(name: string): string {
+    return getComputedStyle(this).getPropertyValue(name).trim() || '#888';
+  }
+
+  private draw() {
+    const text = this.colour('--lumo-secondary-text-color');
+    const line = this.colour('--tg-line');
+    const colours = ['--lumo-primary-color', '--tg-low', '--tg-medium'].map((name) => this.colour(name));
+    this.chart?.setOption(
+      {
+        animation: false,
+        color: colours,
+        grid: { left: 44, right: 16, top: this.series.length > 1 ? 32 : 12, bottom: 28 },
+        legend: { show: this.series.length > 1, top: 0, textStyle: { color: text } },
+        tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => `${value ?? '–'}${this.unit}` },
+        xAxis: { type: 'category', data: this.labels, axisLabel: { color: text }, axisLine: { lineStyle: { color: line } } },
+        yAxis: {
+          type: 'value',
+          max: this.unit.trim() === '%' ? 100 : undefined,
+          axisLabel: { color: text, formatter: `{value}${this.unit}` },
+          splitLine: { lineStyle: { color: line } },
+        },
+        series: this.series.map((series) => ({
+          type: this.kind,
+          name: series.name,
+          data: series.values,
+          showSymbol: this.labels.length < 3,
+          lineStyle: { width: 2 },
+        })),
+      },
+      true,
+    );
+  }
+}
+
+customElements.define('tg-chart', TgChart);
