@@ -38,7 +38,10 @@ public interface Registrations {
      * @param terminal the terminal it became or updated; null when refused, and for a creation in a dry run
      * @param refusal why, when refused
      */
-    record Outcome(Result result, @Nullable KnownTerminal terminal, @Nullable Refusal refusal) {}
+    record Outcome(
+            Result result,
+            @Nullable KnownTerminal terminal,
+            @Nullable Refusal refusal) {}
 
     /**
      * How to apply.
@@ -58,5 +61,11 @@ public interface Registrations {
      *
      * @param siteId null while it is at no site
      */
-    record KnownTerminal(UUID id, String serial, UUID manufacturerId, UUID modelId, @Nullable UUID siteId, TerminalState state) {}
+    record KnownTerminal(
+            UUID id,
+            String serial,
+            UUID manufacturerId,
+            UUID modelId,
+            @Nullable UUID siteId,
+            TerminalState state) {}
 }

@@ -29,11 +29,15 @@ public interface TerminalReports {
             @Nullable String tid) {}
 
     /** WGS-84 degrees; accuracy in metres, null if not told. */
-    record Location(double latitude, double longitude, @Nullable Double accuracyMetres) {}
+    record Location(
+            double latitude, double longitude, @Nullable Double accuracyMetres) {}
 
     /** Null means not told. */
     record Security(
-            @Nullable Boolean tamper, @Nullable Boolean rooted, @Nullable Boolean debug, @Nullable List<String> unknownApps) {}
+            @Nullable Boolean tamper,
+            @Nullable Boolean rooted,
+            @Nullable Boolean debug,
+            @Nullable List<String> unknownApps) {}
 
     /** Null means not told. */
     record Network(

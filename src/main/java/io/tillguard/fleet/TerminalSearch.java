@@ -12,7 +12,12 @@ public interface TerminalSearch {
      *
      * @param siteCode null while it is at no site
      */
-    record Hit(UUID id, String serial, @Nullable String tid, @Nullable String siteCode, TerminalState state) {}
+    record Hit(
+            UUID id,
+            String serial,
+            @Nullable String tid,
+            @Nullable String siteCode,
+            TerminalState state) {}
 
     /** At most so many terminals of the caller's scope whose serial, TID or site code contains the text. */
     List<Hit> find(String text, int limit);

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param actor who did it, null when nobody in particular did
  */
 public record TimelineEntry(
-        Instant at, String kind, String messageKey, List<Object> arguments, @Nullable String actor) {
+        Instant at,
+        String kind,
+        String messageKey,
+        List<Object> arguments,
+        @Nullable String actor) {
 
     public TimelineEntry {
         arguments = List.copyOf(arguments);

@@ -1,5 +1,17 @@
 /** The door for machines and files: status reports and imports, validated, idempotent, refused row by row. */
-@ApplicationModule(allowedDependencies = {"shared", "shell", "audit", "security", "scheduling", "warning", "organisation", "provider", "fleet", "software"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "shell",
+            "audit",
+            "security",
+            "scheduling",
+            "warning",
+            "organisation",
+            "provider",
+            "fleet",
+            "software"
+        })
 @NullMarked
 package io.tillguard.ingest;
 

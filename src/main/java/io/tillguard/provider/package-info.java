@@ -1,5 +1,6 @@
 /** Acquirers, vendors and service providers. */
-@ApplicationModule(allowedDependencies = {"shared", "shell", "audit", "security", "scheduling", "warning", "organisation"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "shell", "audit", "security", "scheduling", "warning", "organisation"})
 @NullMarked
 package io.tillguard.provider;
 

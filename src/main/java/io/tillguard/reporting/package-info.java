@@ -1,5 +1,18 @@
 /** Pages that read across features: the overview. */
-@ApplicationModule(allowedDependencies = {"shared", "shell", "audit", "security", "scheduling", "warning", "organisation", "provider", "fleet", "software", "ingest"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "shell",
+            "audit",
+            "security",
+            "scheduling",
+            "warning",
+            "organisation",
+            "provider",
+            "fleet",
+            "software",
+            "ingest"
+        })
 @NullMarked
 package io.tillguard.reporting;
 

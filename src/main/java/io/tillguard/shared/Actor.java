@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param name name to show
  * @param address network address the request came from, null for the console's own work
  */
-public record Actor(Kind kind, String id, String name, @Nullable String address) {
+public record Actor(
+        Kind kind, String id, String name, @Nullable String address) {
 
     /** The kinds of actor that the audit trail tells apart. */
     public enum Kind {

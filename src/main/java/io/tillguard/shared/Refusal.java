@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param message one English sentence that names the value and the rule
  * @param value the offending value, shortened, for messages in other languages
  */
-public record Refusal(String code, @Nullable String field, String message, @Nullable String value) {
+public record Refusal(
+        String code,
+        @Nullable String field,
+        String message,
+        @Nullable String value) {
 
     private static final int LONGEST_VALUE = 80;
 

@@ -23,20 +23,18 @@ final class FailureNotice implements ErrorHandler, VaadinServiceInitListener {
 
     @Override
     public void serviceInit(ServiceInitEvent service) {
-        service.getSource()
-                .addSessionInitListener(init -> init.getSession().setErrorHandler(this));
+        service.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(this));
     }
 
     @Override
     public void error(ErrorEvent event) {
         Throwable cause = event.getThrowable();
-        String answer =
-                switch (cause) {
-                    case RefusedException refused -> Notice.words(refused.refusal());
-                    case NotPermitted notPermitted -> Words.text("shell.missing.text");
-                    case NotFound notFound -> Words.text("shell.missing.text");
-                    default -> withReference(cause);
-                };
+        String answer = switch (cause) {
+            case RefusedException refused -> Notice.words(refused.refusal());
+            case NotPermitted notPermitted -> Words.text("shell.missing.text");
+            case NotFound notFound -> Words.text("shell.missing.text");
+            default -> withReference(cause);
+        };
         UI ui = UI.getCurrent();
         if (ui != null) {
             ui.access(() -> Notice.refused(answer));

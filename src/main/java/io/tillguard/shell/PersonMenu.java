@@ -31,8 +31,7 @@ final class PersonMenu extends MenuBar {
         choose(language, "简体中文", Locale.SIMPLIFIED_CHINESE);
         SubMenu colours = menu.addItem(Words.text("shell.colours")).getSubMenu();
         for (String scheme : List.of("system", "light", "dark")) {
-            colours.addItem(
-                    Words.text("shell.colours." + scheme), event -> Preferences.paint(UI.getCurrent(), scheme));
+            colours.addItem(Words.text("shell.colours." + scheme), event -> Preferences.paint(UI.getCurrent(), scheme));
         }
         menu.addItem(
                 Words.text("shell.change-password"), event -> UI.getCurrent().navigate("password"));

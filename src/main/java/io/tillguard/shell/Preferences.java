@@ -25,9 +25,8 @@ public final class Preferences {
         VaadinRequest request = VaadinRequest.getCurrent();
         cookie(request, LANGUAGE).map(Locale::forLanguageTag).ifPresent(ui::setLocale);
         ui.getPage()
-                .setColorScheme(cookie(request, COLOURS)
-                        .map(Preferences::scheme)
-                        .orElse(ColorScheme.Value.LIGHT_DARK));
+                .setColorScheme(
+                        cookie(request, COLOURS).map(Preferences::scheme).orElse(ColorScheme.Value.LIGHT_DARK));
     }
 
     private static ColorScheme.Value scheme(String remembered) {

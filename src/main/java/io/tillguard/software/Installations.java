@@ -16,7 +16,8 @@ public interface Installations {
     record Reported(UUID terminalId, UUID manufacturerId, UUID modelId, Instant factAt, List<Component> components) {}
 
     /** Checks a version's form: 1 to 80 printable characters with a digit; null when it is fine. */
-    @Nullable Refusal check(Component component);
+    @Nullable
+    Refusal check(Component component);
 
     /**
      * Takes facts in the caller's transaction, set-based. A fact older than what is known fills history and never overwrites
