@@ -56,7 +56,9 @@ public final class KeysetGrid<T> extends Grid<T> {
     /** Columns that a phone leaves out. */
     @SafeVarargs
     public final void minor(Column<T>... columns) {
-        minor.addAll(List.of(columns));
+        for (Column<T> column : columns) {
+            minor.add(column);
+        }
     }
 
     private static <T> int size(Source<T> source, Query<T, Void> query) {
