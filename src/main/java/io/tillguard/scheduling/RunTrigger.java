@@ -1,0 +1,7 @@
+package io.tillguard.scheduling;
+
+/** What made a task run. */
+public enum RunTrigger {
+    CLOCK,
+    DEMAND
+}

@@ -1,0 +1,49 @@
+package io.tillguard.scheduling;
+
+import java.sql.SQLException;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.springframework.boot.quartz.autoconfigure.SchedulerFactoryBeanCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Tells Quartz which database it stands on: alone on H2, one of several nodes on PostgreSQL. */
+@Configuration(proxyBeanMethods = false)
+class SchedulingConfiguration {
+
+    private static final String STORE = "org.quartz.jobStore.";
+
+    @Bean
+    SchedulerFactoryBeanCustomizer databaseOfTheScheduler(DataSource source, TaskSettings settings) {
+        return factory -> {
+            boolean postgres = isPostgres(source);
+            Properties properties = new Properties();
+            properties.setProperty("org.quartz.scheduler.instanceName", "tillguard");
+            properties.setProperty("org.quartz.scheduler.instanceId", Node.NAME);
+            properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
+            properties.setProperty("org.quartz.threadPool.threadCount", "4");
+            properties.setProperty(STORE + "driverDelegateClass", delegate(postgres));
+            properties.setProperty(STORE + "isClustered", Boolean.toString(postgres));
+            // A dead node's task starts elsewhere within 20 seconds.
+            properties.setProperty(STORE + "clusterCheckinInterval", "3000");
+            properties.setProperty(STORE + "useProperties", "true");
+            properties.setProperty(STORE + "misfireThreshold", "30000");
+            factory.setQuartzProperties(properties);
+            factory.setSchedulerName("tillguard");
+            factory.setAutoStartup(settings.enabled());
+            factory.setWaitForJobsToCompleteOnShutdown(true);
+        };
+    }
+
+    private static String delegate(boolean postgres) {
+        return "org.quartz.impl.jdbcjobstore." + (postgres ? "PostgreSQLDelegate" : "StdJDBCDelegate");
+    }
+
+    private static boolean isPostgres(DataSource source) {
+        try (var connection = source.getConnection()) {
+            return "PostgreSQL".equals(connection.getMetaData().getDatabaseProductName());
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database does not answer", e);
+        }
+    }
+}

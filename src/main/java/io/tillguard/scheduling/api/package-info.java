@@ -1,0 +1,5 @@
+/** The REST face of tasks. */
+@NullMarked
+package io.tillguard.scheduling.api;
+
+import org.jspecify.annotations.NullMarked;
