@@ -1,0 +1,192 @@
+package io.tillguard.organisation;
+
+import io.tillguard.audit.AuditEntry;
+import io.tillguard.audit.Trail;
+import io.tillguard.shared.Caller;
+import io.tillguard.shared.CurrentCaller;
+import io.tillguard.shared.Refusal;
+import io.tillguard.shared.RefusedException;
+import io.tillguard.shared.Scope;
+import io.tillguard.shared.Uuid7;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Applies files of sites: one read of what is known, one batch for new sites, one for changed ones. */
+@Service
+class SiteImport implements SiteRegistrations {
+
+    private final Regions regions;
+    private final Sites sites;
+    private final Trail trail;
+    private final CurrentCaller currentCaller;
+
+    SiteImport(Regions regions, Sites sites, Trail trail, CurrentCaller currentCaller) {
+        this.regions = regions;
+        this.sites = sites;
+        this.trail = trail;
+        this.currentCaller = currentCaller;
+    }
+
+    @Override
+    @Transactional
+    public List<Outcome> apply(List<Row> rows, boolean dryRun) {
+        Batch batch = new Batch(currentCaller.get(), rows, dryRun);
+        List<Outcome> outcomes = rows.stream().map(batch::outcome).toList();
+        if (!dryRun) {
+            batch.write();
+        }
+        return outcomes;
+    }
+
+    /** The state of one batch. */
+    private final class Batch {
+        private final Caller caller;
+        private final boolean dryRun;
+        private final Map<String, SiteRow> known;
+        private final Map<String, UUID> regionByCode = new HashMap<>();
+        private final Set<String> seen = new HashSet<>();
+        private final List<SiteDetails> added = new ArrayList<>();
+        private final List<Sites.Change> changed = new ArrayList<>();
+
+        Batch(Caller caller, List<Row> rows, boolean dryRun) {
+            this.caller = caller;
+            this.dryRun = dryRun;
+            known = sites.byCode(rows.stream()
+                    .map(Row::code)
+                    .filter(Objects::nonNull)
+                    .map(code -> code.strip().toUpperCase(Locale.ROOT))
+                    .distinct()
+                    .toList());
+            regions.all().forEach(region -> regionByCode.put(region.code(), region.id()));
+        }
+
+        Outcome outcome(Row row) {
+            try {
+                return new Outcome(take(row), null);
+            } catch (RefusedException e) {
+                return new Outcome("REFUSED", e.refusal());
+            }
+        }
+
+        private String take(Row row) {
+            SiteCode code = SiteCode.entered(required("code", row.code()));
+            if (!seen.add(code.value())) {
+                throw refused("duplicate-in-file", "code", "The code '%s' stands twice in this file", code.value());
+            }
+            SiteRow before = known.get(code.value());
+            SiteDetails site = details(code, row, before);
+            if (before == null) {
+                added.add(site);
+                return "CREATED";
+            }
+            if (same(before, site)) {
+                return "UNCHANGED";
+            }
+            changed.add(new Sites.Change(before.id(), site, before.version()));
+            return "UPDATED";
+        }
+
+        private SiteDetails details(SiteCode code, Row row, @Nullable SiteRow before) {
+            String name = given(row.name(), before == null ? null : before.name());
+            String zone = given(row.timeZone(), before == null ? null : before.timeZone());
+            Position position = Position.entered(row.latitude(), row.longitude());
+            if (position == null && before != null && before.latitude() != null && before.longitude() != null) {
+                position = new Position(before.latitude(), before.longitude());
+            }
+            ZoneId timeZone = SiteDetails.zone(required("time_zone", zone));
+            String address = given(row.address(), before == null ? null : before.address());
+            if (before == null) {
+                String siteName = SiteDetails.printable("name", required("name", name), 200);
+                UUID region = region(row.region(), null);
+                return new SiteDetails(code, siteName, region, address, position, timeZone, null, null, null);
+            }
+            requireVisible(before);
+            String hours = before.openingHours();
+            String credit = before.unifiedCreditCode();
+            return new SiteDetails(
+                    code,
+                    required("name", name),
+                    region(row.region(), before),
+                    address,
+                    position,
+                    timeZone,
+                    hours == null ? null : OpeningHours.entered(hours),
+                    before.holidayCalendar(),
+                    credit == null ? null : new UnifiedCreditCode(credit));
+        }
+
+        private void requireVisible(SiteRow before) {
+            boolean visible = caller.scope() instanceof Scope.Subtrees(var nodes) && nodes.contains(before.id())
+                    || regions.holds(caller.scope(), before.regionId());
+            if (!visible) {
+                throw refused("site-exists", "code", "The code '%s' is taken", before.code());
+            }
+        }
+
+        private UUID region(@Nullable String text, @Nullable SiteRow before) {
+            if (text == null || text.isBlank()) {
+                if (before != null) {
+                    return before.regionId();
+                }
+                throw refused("missing-region", "region", "%sregion is missing", "");
+            }
+            String code = RegionCode.entered(text).value();
+            UUID region = regionByCode.get(code);
+            boolean mayMake = caller.scope().isEverything();
+            if (region == null && mayMake) {
+                region = dryRun ? Uuid7.next() : regions.add(code, code, regions.top());
+                regionByCode.put(code, region);
+            } else if (region == null || before == null && !mayMake && !regions.holds(caller.scope(), region)) {
+                throw refused("unknown-region", "region", "There is no region '%s'", code);
+            }
+            return region;
+        }
+
+        void write() {
+            if (added.isEmpty() && changed.isEmpty()) {
+                return;
+            }
+            sites.addAll(added);
+            sites.changeAll(changed);
+            String counts = "{\"created\":%d,\"updated\":%d}".formatted(added.size(), changed.size());
+            String batch = Uuid7.next().toString();
+            trail.record(new AuditEntry("sites.imported", "site-batch", batch, "sites", null, null, counts));
+        }
+    }
+
+    private static boolean same(SiteRow before, SiteDetails site) {
+        Position position = site.position();
+        return before.name().equals(site.name())
+                && before.regionId().equals(site.region())
+                && Objects.equals(before.address(), site.address())
+                && Objects.equals(before.latitude(), position == null ? null : position.latitude())
+                && Objects.equals(before.longitude(), position == null ? null : position.longitude())
+                && before.timeZone().equals(site.timeZone().getId());
+    }
+
+    private static @Nullable String given(@Nullable String text, @Nullable String before) {
+        return text == null || text.isBlank() ? before : text.strip();
+    }
+
+    private static String required(String field, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            throw refused("missing-" + field.replace('_', '-'), field, field + " is missing%s", "");
+        }
+        return text;
+    }
+
+    private static RefusedException refused(String code, String field, String message, String value) {
+        return new RefusedException(Refusal.of(code, field, message.formatted(Refusal.plain(value)), value));
+    }
+}
