@@ -1,75 +1,111 @@
+-- A product of a model: manufacturer, model, component type and name identify a component. "named" is false while the
+-- console itself made up the name of a default product.
 CREATE TABLE software_product (
     id UUID PRIMARY KEY,
     manufacturer_id UUID NOT NULL REFERENCES fleet_manufacturer,
+    model_id UUID NOT NULL REFERENCES fleet_model,
     component_type VARCHAR(16) NOT NULL,
     name VARCHAR(120) NOT NULL,
     name_key VARCHAR(120) NOT NULL,
+    named BOOLEAN NOT NULL,
+    end_of_support DATE,
+    extended_support DATE,
+    extended_support_evidence VARCHAR(400),
     version BIGINT DEFAULT 0 NOT NULL,
-    UNIQUE (manufacturer_id, component_type, name_key)
+    UNIQUE (model_id, component_type, name_key)
 );
 
 CREATE TABLE software_product_alias (
-    manufacturer_id UUID NOT NULL REFERENCES fleet_manufacturer,
+    model_id UUID NOT NULL REFERENCES fleet_model,
     component_type VARCHAR(16) NOT NULL,
     alias_key VARCHAR(120) NOT NULL,
     product_id UUID NOT NULL REFERENCES software_product,
-    PRIMARY KEY (manufacturer_id, component_type, alias_key)
+    PRIMARY KEY (model_id, component_type, alias_key)
 );
+CREATE INDEX software_product_alias_product ON software_product_alias (product_id);
 
 -- The product that a version without a known name belongs to.
 CREATE TABLE software_default_product (
     model_id UUID NOT NULL REFERENCES fleet_model,
     component_type VARCHAR(16) NOT NULL,
-    product_id UUID NOT NULL REFERENCES software_product,
+    product_id UUID NOT NULL UNIQUE REFERENCES software_product,
     PRIMARY KEY (model_id, component_type)
 );
 
+-- What was published. identity keeps the same release from being recorded twice; model null means all of the manufacturer's.
 CREATE TABLE software_release (
     id UUID PRIMARY KEY,
-    product_id UUID NOT NULL REFERENCES software_product,
+    identity VARCHAR(400) NOT NULL UNIQUE,
+    manufacturer_id UUID NOT NULL REFERENCES fleet_manufacturer,
     model_id UUID REFERENCES fleet_model,
+    component_type VARCHAR(16) NOT NULL,
+    product_name VARCHAR(120),
+    product_key VARCHAR(120),
     release_version VARCHAR(80) NOT NULL,
-    sort_key VARCHAR(300) NOT NULL,
+    sort_key VARCHAR(800) NOT NULL,
     released_on DATE NOT NULL,
+    released_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     security_critical BOOLEAN NOT NULL,
     end_of_support DATE,
     extended_support DATE,
+    extended_support_evidence VARCHAR(400),
     note VARCHAR(400),
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     version BIGINT DEFAULT 0 NOT NULL
 );
-CREATE INDEX software_release_product ON software_release (product_id, sort_key);
+CREATE INDEX software_release_manufacturer ON software_release (manufacturer_id, component_type);
+CREATE INDEX software_release_newest ON software_release (released_on, id);
 
--- What runs on a terminal, as intervals; the present row has valid_to 9999-12-31.
+-- The products that a release is for, with what the rules read; released_at is the start of the day in UTC.
+CREATE TABLE software_release_product (
+    release_id UUID NOT NULL REFERENCES software_release,
+    product_id UUID NOT NULL REFERENCES software_product,
+    sort_key VARCHAR(800) NOT NULL,
+    released_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    security_critical BOOLEAN NOT NULL,
+    PRIMARY KEY (release_id, product_id)
+);
+CREATE INDEX software_release_product_product ON software_release_product (product_id, sort_key);
+
+-- What runs on a terminal, as intervals; the present row has valid_to 9999-12-31. confirmed_at is the newest fact that said
+-- so: a late fact before it does not reach beyond it.
 CREATE TABLE software_installed (
     id UUID PRIMARY KEY,
     terminal_id UUID NOT NULL REFERENCES fleet_terminal,
     product_id UUID NOT NULL REFERENCES software_product,
     installed_version VARCHAR(80) NOT NULL,
-    sort_key VARCHAR(300) NOT NULL,
+    sort_key VARCHAR(800) NOT NULL,
     valid_from TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     valid_to TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    confirmed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     UNIQUE (terminal_id, product_id, valid_from)
 );
 CREATE INDEX software_installed_product ON software_installed (product_id, valid_to, sort_key, terminal_id);
 
--- Baselines per product, for a model and a group of sites (region or site), null for all.
+-- Baselines per product and a group of sites (region or site), null for all.
 CREATE TABLE software_baseline (
     id UUID PRIMARY KEY,
     product_id UUID NOT NULL REFERENCES software_product,
-    model_id UUID REFERENCES fleet_model,
     site_group UUID,
     minimum_version VARCHAR(80),
-    minimum_sort_key VARCHAR(300),
-    approved_versions VARCHAR(2000) NOT NULL,
+    minimum_sort_key VARCHAR(800),
     valid_from TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     valid_to TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+CREATE INDEX software_baseline_product ON software_baseline (product_id, valid_to);
+
+CREATE TABLE software_approved_version (
+    baseline_id UUID NOT NULL REFERENCES software_baseline,
+    sort_key VARCHAR(800) NOT NULL,
+    approved_version VARCHAR(80) NOT NULL,
+    PRIMARY KEY (baseline_id, sort_key)
 );
 
 CREATE TABLE software_allowed_app (
     id UUID PRIMARY KEY,
-    name VARCHAR(200) NOT NULL UNIQUE,
+    name VARCHAR(200) NOT NULL,
+    name_key VARCHAR(200) NOT NULL UNIQUE,
     publisher VARCHAR(200),
     signature_sha256 CHAR(64),
     store VARCHAR(200)
@@ -81,21 +117,59 @@ CREATE TABLE software_vulnerability (
     title VARCHAR(400),
     cvss DECIMAL(3, 1),
     attack_vector VARCHAR(16),
+    published_on DATE,
+    record_digest CHAR(64),
     known_exploited BOOLEAN NOT NULL,
-    kev_due DATE,
     kev_added DATE,
+    kev_due DATE,
+    kev_due_at TIMESTAMP(6) WITH TIME ZONE,
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
 
--- What a vulnerability affects: a product and a range of versions, bounds by sort key.
+-- What a vulnerability affects, as the record names it, and a range of versions with bounds by sort key; a null bound is open.
 CREATE TABLE software_affected (
     id UUID PRIMARY KEY,
     vulnerability_id UUID NOT NULL REFERENCES software_vulnerability,
-    product_id UUID NOT NULL REFERENCES software_product,
-    model_id UUID REFERENCES fleet_model,
-    from_key VARCHAR(300),
-    to_key VARCHAR(300),
+    vendor VARCHAR(200) NOT NULL,
+    product VARCHAR(200) NOT NULL,
+    vendor_key VARCHAR(200) NOT NULL,
+    product_key VARCHAR(200) NOT NULL,
+    component_type VARCHAR(16),
+    from_key VARCHAR(800),
+    from_inclusive BOOLEAN NOT NULL,
+    to_key VARCHAR(800),
     to_inclusive BOOLEAN NOT NULL,
     range_text VARCHAR(200) NOT NULL
 );
-CREATE INDEX software_affected_product ON software_affected (product_id);
+CREATE INDEX software_affected_name ON software_affected (product_key, vendor_key);
+CREATE INDEX software_affected_vulnerability ON software_affected (vulnerability_id);
+
+-- The products that an affected name was matched to.
+CREATE TABLE software_affected_product (
+    affected_id UUID NOT NULL REFERENCES software_affected,
+    product_id UUID NOT NULL REFERENCES software_product,
+    matched_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    PRIMARY KEY (affected_id, product_id)
+);
+CREATE INDEX software_affected_product_product ON software_affected_product (product_id);
+
+-- Names in vulnerability records that people mapped to a product by hand; the only way for "n/a" to match anything.
+CREATE TABLE software_affected_alias (
+    cve VARCHAR(20),
+    vendor_key VARCHAR(200) NOT NULL,
+    product_key VARCHAR(200) NOT NULL,
+    product_id UUID NOT NULL REFERENCES software_product,
+    UNIQUE (cve, vendor_key, product_key, product_id)
+);
+
+-- A vulnerability that the company accepts for a model until a date, with its reason.
+CREATE TABLE software_exception (
+    id UUID PRIMARY KEY,
+    vulnerability_id UUID NOT NULL REFERENCES software_vulnerability,
+    product_id UUID NOT NULL REFERENCES software_product,
+    reason VARCHAR(1000) NOT NULL,
+    accepted_by VARCHAR(200) NOT NULL,
+    valid_from TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    valid_to TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+CREATE INDEX software_exception_product ON software_exception (product_id, vulnerability_id);

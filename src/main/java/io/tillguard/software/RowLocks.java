@@ -1,0 +1,43 @@
+package io.tillguard.software;
+
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.TreeSet;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes transactions that write about the same terminals or manufacturer wait for each other. Rows are locked in the order of
+ * their identifiers, so that two transactions cannot wait for each other in a ring. PostgreSQL's weaker lock lets rows that
+ * only refer to the locked one be inserted meanwhile; H2 has just the one.
+ */
+@Component
+class RowLocks {
+
+    private final JdbcClient jdbc;
+    private final String lock;
+
+    RowLocks(JdbcClient jdbc, DataSource source) throws SQLException {
+        this.jdbc = jdbc;
+        try (var connection = source.getConnection()) {
+            boolean postgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+            this.lock = postgres ? " FOR NO KEY UPDATE" : " FOR UPDATE";
+        }
+    }
+
+    void terminals(Collection<UUID> ids) {
+        jdbc.sql("SELECT id FROM fleet_terminal WHERE id IN (:ids) ORDER BY id" + lock)
+                .param("ids", new TreeSet<>(ids))
+                .query(UUID.class)
+                .list();
+    }
+
+    void manufacturer(UUID id) {
+        jdbc.sql("SELECT id FROM fleet_manufacturer WHERE id = :id" + lock)
+                .param("id", id)
+                .query(UUID.class)
+                .list();
+    }
+}

@@ -1,0 +1,74 @@
+package io.tillguard.software.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tillguard.shared.Keyset;
+import io.tillguard.shared.Page;
+import io.tillguard.software.ReleaseFilter;
+import io.tillguard.software.ReleaseRow;
+import io.tillguard.software.Releases;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Releases over REST. */
+@RestController
+@RequestMapping("/api/v1/releases")
+@Tag(name = "Software", description = "Releases, baselines, allowed apps and vulnerabilities")
+class ReleaseController {
+
+    private static final String EXAMPLE = """
+            {"manufacturer": "PAX", "model": "A920 Pro", "componentType": "FIRMWARE", "product": "PayDroid",
+             "version": "11.1.50_20230614", "releasedOn": "2026-01-30", "securityCritical": true}""";
+
+    private final Releases releases;
+
+    ReleaseController(Releases releases) {
+        this.releases = releases;
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Publish a release",
+            description = """
+                    Without a model it is for all of the manufacturer's models; without a product for the model's default \
+                    product of the type. Answers 201 for a new release, 200 when the same is known, 422 when the version is \
+                    known with another date or urgency.""",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(examples = @ExampleObject(EXAMPLE))))
+    ResponseEntity<ReleaseRow> publish(@RequestBody ReleaseRequest request) {
+        var publication = releases.publish(request.release());
+        ReleaseRow release = publication.release();
+        return publication.created()
+                ? ResponseEntity.created(URI.create("/api/v1/releases/" + release.id()))
+                        .body(release)
+                : ResponseEntity.ok(release);
+    }
+
+    @GetMapping
+    @Operation(summary = "List releases, the newest first")
+    Page<ReleaseRow> list(
+            @RequestParam(required = false) @Nullable String model,
+            @RequestParam(required = false) @Nullable Boolean securityCritical,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String after) {
+        return releases.list(new ReleaseFilter(null, model, securityCritical), new Keyset(limit, after));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One release")
+    ReleaseRow get(@PathVariable UUID id) {
+        return releases.get(id);
+    }
+}
