@@ -1,5 +1,6 @@
 package io.tillguard.fleet;
 
+import io.tillguard.shared.NotFound;
 import io.tillguard.shared.Uuid7;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +51,13 @@ class Models {
                 .filter(known -> new ModelName(known.manufacturer()).key().equals(manufacturer.key())
                         && new ModelName(known.name()).key().equals(model.key()))
                 .findFirst();
+    }
+
+    Model byId(UUID id) {
+        return all().stream()
+                .filter(model -> model.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("model", id));
     }
 
     UUID addManufacturer(ModelName name) {
