@@ -7,29 +7,35 @@ CREATE TABLE ingest_report (
 );
 CREATE INDEX ingest_report_received ON ingest_report (received_at);
 
+-- A file on its way in. Its counters move in the transaction of the rows that they count, so that a killed run goes on
+-- behind the last committed row. live_key (content, kind, options) is null once the run has ended: the same file does not
+-- run twice at a time. The caller is kept because the run goes on without them, and after a restart.
 CREATE TABLE ingest_run (
     id UUID PRIMARY KEY,
     kind VARCHAR(16) NOT NULL,
-    file_name VARCHAR(200),
-    content_sha256 CHAR(64),
+    file_name VARCHAR(200) NOT NULL,
+    content_sha256 CHAR(64) NOT NULL,
+    live_key VARCHAR(120) UNIQUE,
     dry_run BOOLEAN NOT NULL,
     create_models BOOLEAN NOT NULL,
-    column_map VARCHAR(4000),
+    column_map VARCHAR(400000) NOT NULL,
+    header VARCHAR(400000) NOT NULL,
+    unknown_columns VARCHAR(400000) NOT NULL,
+    lines_total BIGINT NOT NULL,
     state VARCHAR(16) NOT NULL,
     rows_read BIGINT DEFAULT 0 NOT NULL,
     rows_created BIGINT DEFAULT 0 NOT NULL,
     rows_updated BIGINT DEFAULT 0 NOT NULL,
     rows_unchanged BIGINT DEFAULT 0 NOT NULL,
     rows_refused BIGINT DEFAULT 0 NOT NULL,
-    unknown_columns VARCHAR(2000),
     failure VARCHAR(1000),
-    started_by_kind VARCHAR(12) NOT NULL,
     started_by_id VARCHAR(64) NOT NULL,
     started_by_name VARCHAR(200) NOT NULL,
+    caller VARCHAR(100000) NOT NULL,
     started_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     finished_at TIMESTAMP(6) WITH TIME ZONE
 );
-CREATE INDEX ingest_run_started ON ingest_run (started_at);
+CREATE INDEX ingest_run_started ON ingest_run (started_at, id);
 
 CREATE TABLE ingest_refused (
     run_id UUID NOT NULL REFERENCES ingest_run,
@@ -37,6 +43,6 @@ CREATE TABLE ingest_refused (
     field VARCHAR(80),
     code VARCHAR(80) NOT NULL,
     message VARCHAR(1000) NOT NULL,
-    raw VARCHAR(4000),
+    cells VARCHAR(1000000) NOT NULL,
     PRIMARY KEY (run_id, line_no)
 );

@@ -1,0 +1,55 @@
+package io.tillguard.ingest;
+
+import java.util.List;
+
+/** What a file lists, and by which columns. */
+public enum ImportKind {
+    TERMINALS(
+            List.of("serial", "manufacturer", "model", "site"),
+            List.of(
+                    "serial",
+                    "manufacturer",
+                    "model",
+                    "site",
+                    "tid",
+                    "merchant_no",
+                    "acquirer",
+                    "ownership",
+                    "attendance",
+                    "deployed_on",
+                    "latitude",
+                    "longitude",
+                    "os_version",
+                    "firmware_version",
+                    "app_version"),
+            List.of("serial", "manufacturer")),
+    SITES(
+            List.of("code", "name", "region"),
+            List.of("code", "name", "region", "address", "latitude", "longitude", "time_zone"),
+            List.of("code"));
+
+    private final List<String> required;
+    private final List<String> columns;
+    private final List<String> identity;
+
+    ImportKind(List<String> required, List<String> columns, List<String> identity) {
+        this.required = required;
+        this.columns = columns;
+        this.identity = identity;
+    }
+
+    /** Columns without which a file is refused. */
+    public List<String> required() {
+        return required;
+    }
+
+    /** All columns that mean something, in their order. */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /** Columns that together may have the same values only once in a file. */
+    List<String> identity() {
+        return identity;
+    }
+}

@@ -1,0 +1,140 @@
+package io.tillguard.ingest;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.tillguard.ingest.ImportBatch.Candidate;
+import io.tillguard.shared.CurrentCaller;
+import io.tillguard.shared.Refusal;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Carries one run from its next row to its end. */
+@Component
+class ImportWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportWork.class);
+    private static final int BATCH = 1_000;
+
+    private final ImportRuns runs;
+    private final ImportBatch batch;
+    private final ImportSpool spool;
+    private final ImportEnd end;
+    private final CurrentCaller caller;
+
+    ImportWork(ImportRuns runs, ImportBatch batch, ImportSpool spool, ImportEnd end, CurrentCaller caller) {
+        this.runs = runs;
+        this.batch = batch;
+        this.spool = spool;
+        this.end = end;
+        this.caller = caller;
+    }
+
+    /**
+     * Works on a run until it ends or the console stops; then it stays as it is, to be taken up again.
+     *
+     * @param stopping tells that the console is about to stop
+     */
+    void run(UUID id, BooleanSupplier stopping) {
+        if (!spool.has(id) || !runs.begin(id)) {
+            return;
+        }
+        ImportRun run = runs.find(id).orElseThrow();
+        caller.as(runs.caller(id), () -> {
+            read(run, stopping);
+            return run;
+        });
+    }
+
+    private void read(ImportRun run, BooleanSupplier stopping) {
+        try {
+            if (readRows(run, stopping)) {
+                end.succeeded(run.id());
+            }
+        } catch (ImportBatch.Stopped stopped) {
+            LOG.info("Import {} was cancelled or goes on elsewhere", run.id());
+        } catch (CsvParseException e) {
+            end.failed(run.id(), "The file cannot be read on: " + CsvText.why(e) + ". The rows before that are imported.");
+        } catch (IOException | RuntimeException e) {
+            if (stopping.getAsBoolean()) {
+                LOG.info("Import {} is interrupted and will go on at the next start", run.id());
+                return;
+            }
+            LOG.error("Import {} failed", run.id(), e);
+            end.failed(run.id(), "The console could not go on; the log has the reason. The rows counted are imported.");
+        }
+    }
+
+    /** False when the console stops before the end. */
+    private boolean readRows(ImportRun run, BooleanSupplier stopping) throws IOException {
+        CsvText text = CsvText.open(spool.path(run.id()));
+        SeenRows seen = new SeenRows();
+        List<Candidate> pending = new ArrayList<>(BATCH);
+        long row = 0;
+        long done = run.rowsRead();
+        try (CsvReader<CsvRecord> reader = text.reader()) {
+            CsvColumns columns = null;
+            for (CsvRecord csv : reader) {
+                if (columns == null) {
+                    columns = CsvColumns.of(run.kind(), csv.getFields(), run.options().columns());
+                    continue;
+                }
+                CsvRow next = new CsvRow(csv.getStartingLineNumber(), csv.getFields(), columns);
+                Refusal refusal = refusal(next, run.kind(), seen);
+                if (++row > run.rowsRead()) {
+                    pending.add(new Candidate(next, refusal));
+                }
+                if (pending.size() == BATCH) {
+                    done += batch.apply(run, done, pending).rows();
+                    pending.clear();
+                    if (stopping.getAsBoolean()) {
+                        return false;
+                    }
+                }
+            }
+        } catch (CsvParseException e) {
+            flush(run, done, pending);
+            throw e;
+        }
+        flush(run, done, pending);
+        return true;
+    }
+
+    private void flush(ImportRun run, long done, List<Candidate> pending) {
+        if (!pending.isEmpty()) {
+            batch.apply(run, done, pending);
+        }
+    }
+
+    private static @Nullable Refusal refusal(CsvRow row, ImportKind kind, SeenRows seen) {
+        Refusal damage = row.damage();
+        String identity = kind.identity().stream()
+                .map(row::cell)
+                .filter(Objects::nonNull)
+                .map(cell -> cell.toUpperCase(Locale.ROOT))
+                .collect(Collectors.joining("\n"));
+        String first = kind.identity().getFirst();
+        String value = row.cell(first);
+        if (damage != null || value == null) {
+            return damage;
+        }
+        long before = seen.put(identity, row.line());
+        return before == 0
+                ? null
+                : Refusal.of(
+                        "duplicate-in-file",
+                        first,
+                        "'%s' stands already in line %d.".formatted(Refusal.plain(value), before),
+                        value);
+    }
+}

@@ -1,0 +1,39 @@
+package io.tillguard.ingest;
+
+import io.tillguard.scheduling.ScheduledTask;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Forgets reports that are so old that they would be refused for their age if they came again. */
+@Component
+class ReportHousekeeping implements ScheduledTask {
+
+    private static final Duration KEPT = ReportDraft.OLDEST.plus(ReportDraft.MOST_AHEAD).plusDays(1);
+
+    private final ReportIds ids;
+    private final Clock clock;
+
+    ReportHousekeeping(ReportIds ids, Clock clock) {
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public String key() {
+        return "report-housekeeping";
+    }
+
+    @Override
+    public String cron() {
+        return "0 40 2 * * ?";
+    }
+
+    @Override
+    @Transactional
+    public String run(Progress progress) {
+        int forgotten = ids.forgetBefore(clock.instant().minus(KEPT));
+        return "%d forgotten".formatted(forgotten);
+    }
+}

@@ -1,0 +1,5 @@
+/** REST doors of the ingest module. */
+@NullMarked
+package io.tillguard.ingest.api;
+
+import org.jspecify.annotations.NullMarked;
