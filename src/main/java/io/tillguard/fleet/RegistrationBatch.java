@@ -100,11 +100,17 @@ final class RegistrationBatch {
             throw RegistrationRow.missing("site");
         }
         UUID model = models.model(manufacturer, row.model());
-        Standing nothing = new Standing(
-                site, TerminalState.ACTIVE, null, null, null, null, null, null, null, null, null, null);
+        Standing nothing =
+                new Standing(site, TerminalState.ACTIVE, null, null, null, null, null, null, null, null, null, null);
         Terminal terminal = new Terminal(
-                Uuid7.next(), row.serial(), manufacturer, model, Origin.TAKEN_OVER, row.deployedOn(),
-                merged(row, nothing, site), 0);
+                Uuid7.next(),
+                row.serial(),
+                manufacturer,
+                model,
+                Origin.TAKEN_OVER,
+                row.deployedOn(),
+                merged(row, nothing, site),
+                0);
         added.add(terminal);
         return new Outcome(Result.CREATED, options.dryRun() ? null : terminal.known(), null);
     }
@@ -128,8 +134,14 @@ final class RegistrationBatch {
             return new Outcome(Result.UNCHANGED, before.known(), null);
         }
         Terminal terminal = new Terminal(
-                before.id(), before.serial(), before.manufacturerId(), before.modelId(), before.origin(),
-                row.deployedOn() == null ? before.deployedOn() : row.deployedOn(), after, before.version());
+                before.id(),
+                before.serial(),
+                before.manufacturerId(),
+                before.modelId(),
+                before.origin(),
+                row.deployedOn() == null ? before.deployedOn() : row.deployedOn(),
+                after,
+                before.version());
         changed.add(terminal);
         return new Outcome(Result.UPDATED, terminal.known(), null);
     }

@@ -25,7 +25,8 @@ final class RegistrationModels {
         this.create = options.createModels();
         this.dryRun = options.dryRun();
         this.manufacturers = models.manufacturers();
-        models.all().forEach(model -> modelIds.put(key(model.manufacturerId(), new ModelName(model.name())), model.id()));
+        models.all()
+                .forEach(model -> modelIds.put(key(model.manufacturerId(), new ModelName(model.name())), model.id()));
     }
 
     /** Names of the models that the batch registered. */

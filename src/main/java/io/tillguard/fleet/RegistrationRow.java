@@ -58,8 +58,7 @@ record RegistrationRow(
     }
 
     static RefusedException missing(String field) {
-        return new RefusedException(
-                Refusal.of("missing-" + field.replace('_', '-'), field, field + " is missing", ""));
+        return new RefusedException(Refusal.of("missing-" + field.replace('_', '-'), field, field + " is missing", ""));
     }
 
     private static <T> @Nullable T read(@Nullable String text, Function<String, T> reading) {

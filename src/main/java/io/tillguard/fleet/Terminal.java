@@ -36,14 +36,34 @@ record Terminal(
 
         Standing withState(TerminalState next) {
             return new Standing(
-                    siteId, next, tid, merchantNo, acquirerId, ownership, attendance, latitude, longitude, custodian,
-                    settlementAccount, unifiedCreditCode);
+                    siteId,
+                    next,
+                    tid,
+                    merchantNo,
+                    acquirerId,
+                    ownership,
+                    attendance,
+                    latitude,
+                    longitude,
+                    custodian,
+                    settlementAccount,
+                    unifiedCreditCode);
         }
 
         Standing withPlace(@Nullable UUID site, @Nullable Double north, @Nullable Double east) {
             return new Standing(
-                    site, state, tid, merchantNo, acquirerId, ownership, attendance, north, east, custodian,
-                    settlementAccount, unifiedCreditCode);
+                    site,
+                    state,
+                    tid,
+                    merchantNo,
+                    acquirerId,
+                    ownership,
+                    attendance,
+                    north,
+                    east,
+                    custodian,
+                    settlementAccount,
+                    unifiedCreditCode);
         }
     }
 

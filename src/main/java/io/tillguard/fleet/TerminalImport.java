@@ -110,11 +110,12 @@ class TerminalImport implements Registrations {
             Caller caller, List<@Nullable RegistrationRow> rows, Options options, RegistrationModels catalogue) {
         Map<String, List<Terminal>> known = terminals.bySerial(told(rows, RegistrationRow::serial), !options.dryRun());
         Set<UUID> stands = new HashSet<>();
-        known.values().forEach(same -> same.forEach(terminal -> {
-            if (terminal.standing().siteId() != null) {
-                stands.add(terminal.standing().siteId());
-            }
-        }));
+        known.values()
+                .forEach(same -> same.forEach(terminal -> {
+                    if (terminal.standing().siteId() != null) {
+                        stands.add(terminal.standing().siteId());
+                    }
+                }));
         return new RegistrationBatch(
                 options,
                 catalogue,
@@ -145,22 +146,29 @@ class TerminalImport implements Registrations {
         if (batch.added().isEmpty() && batch.changed().isEmpty()) {
             return;
         }
-        var occasion =
-                new Terminals.Occasion(options.at(), clock.instant(), caller.actor().name(), options.reason());
+        var occasion = new Terminals.Occasion(
+                options.at(), clock.instant(), caller.actor().name(), options.reason());
         terminals.addAll(batch.added(), occasion);
         terminals.changeAll(batch.changed(), occasion);
         String digest = digest(batch);
         String after = json.writeValueAsString(new BatchFacts(
                 options.reason(), batch.added().size(), batch.changed().size(), catalogue.registered(), digest));
         trail.record(new AuditEntry(
-                "terminals.registered", "terminal-batch", Uuid7.next().toString(), options.reason(), null, null, after));
+                "terminals.registered",
+                "terminal-batch",
+                Uuid7.next().toString(),
+                options.reason(),
+                null,
+                null,
+                after));
     }
 
     private static String digest(RegistrationBatch batch) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             batch.added().forEach(terminal -> digest.update(terminal.toString().getBytes(StandardCharsets.UTF_8)));
-            batch.changed().forEach(terminal -> digest.update(terminal.toString().getBytes(StandardCharsets.UTF_8)));
+            batch.changed()
+                    .forEach(terminal -> digest.update(terminal.toString().getBytes(StandardCharsets.UTF_8)));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
@@ -170,7 +178,11 @@ class TerminalImport implements Registrations {
     private static Set<String> told(
             List<@Nullable RegistrationRow> rows, Function<RegistrationRow, @Nullable String> field) {
         Set<String> told = new HashSet<>();
-        rows.stream().filter(Objects::nonNull).map(field).filter(Objects::nonNull).forEach(told::add);
+        rows.stream()
+                .filter(Objects::nonNull)
+                .map(field)
+                .filter(Objects::nonNull)
+                .forEach(told::add);
         return told;
     }
 }

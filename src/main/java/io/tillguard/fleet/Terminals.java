@@ -32,9 +32,8 @@ class Terminals {
             site_id, state, tid, merchant_no, acquirer_id, ownership, attendance, latitude, longitude, custodian,
             settlement_account, unified_credit_code""";
 
-    private static final String SELECT =
-            "SELECT id, serial, manufacturer_id, model_id, origin, deployed_on, version, " + COLUMNS
-                    + " FROM fleet_terminal ";
+    private static final String SELECT = "SELECT id, serial, manufacturer_id, model_id, origin, deployed_on, version, "
+            + COLUMNS + " FROM fleet_terminal ";
 
     private static final String INSERT = "INSERT INTO fleet_terminal (" + COLUMNS
             + ", deployed_on, id, serial, manufacturer_id, model_id, origin, registered_at)"
@@ -79,7 +78,8 @@ class Terminals {
     }
 
     Optional<Terminal> lock(UUID id) {
-        return jdbc.query(SELECT + "WHERE id = ? FOR UPDATE", Terminals::row, id).stream().findFirst();
+        return jdbc.query(SELECT + "WHERE id = ? FOR UPDATE", Terminals::row, id).stream()
+                .findFirst();
     }
 
     void addAll(List<Terminal> terminals, Occasion occasion) {
@@ -108,7 +108,8 @@ class Terminals {
      */
     void changeAll(List<Terminal> terminals, Occasion occasion) {
         batchChecked(terminals);
-        Map<UUID, Instant> begun = openSince(terminals.stream().map(Terminal::id).toList());
+        Map<UUID, Instant> begun =
+                openSince(terminals.stream().map(Terminal::id).toList());
         List<Terminal> replaced = new ArrayList<>();
         List<Terminal> closed = new ArrayList<>();
         for (Terminal terminal : terminals) {
@@ -117,7 +118,8 @@ class Terminals {
         }
         OffsetDateTime at = Validity.utc(occasion.at());
         batch(
-                "UPDATE fleet_terminal_history SET valid_to = ? WHERE terminal_id = ? AND valid_to = " + Validity.OPEN_SQL,
+                "UPDATE fleet_terminal_history SET valid_to = ? WHERE terminal_id = ? AND valid_to = "
+                        + Validity.OPEN_SQL,
                 closed,
                 (statement, terminal) -> {
                     statement.setObject(1, at);
@@ -143,7 +145,8 @@ class Terminals {
                     row -> {
                         begun.put(
                                 row.getObject("terminal_id", UUID.class),
-                                row.getObject("valid_from", OffsetDateTime.class).toInstant());
+                                row.getObject("valid_from", OffsetDateTime.class)
+                                        .toInstant());
                     });
         }
         return begun;

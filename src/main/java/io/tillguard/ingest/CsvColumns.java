@@ -57,7 +57,8 @@ record CsvColumns(int count, Map<String, Integer> places, List<String> unknown) 
     }
 
     /** A cell by our name, without the guard against formulas; null when there is no such column or it is empty. */
-    @Nullable String cell(List<String> cells, String name) {
+    @Nullable
+    String cell(List<String> cells, String name) {
         Integer place = places.get(name);
         if (place == null || place >= cells.size()) {
             return null;

@@ -10,12 +10,14 @@ record CsvRow(long line, List<String> cells, CsvColumns columns) {
     private static final int LONGEST_CELL = 4_000;
     private static final int LONGEST_STORED = 200;
 
-    @Nullable String cell(String name) {
+    @Nullable
+    String cell(String name) {
         return columns.cell(cells, name);
     }
 
     /** What is wrong with the row as a row, whatever its cells mean; null if nothing. */
-    @Nullable Refusal damage() {
+    @Nullable
+    Refusal damage() {
         boolean tooMany = cells.size() > columns.count()
                 && cells.subList(columns.count(), cells.size()).stream().anyMatch(cell -> !cell.isBlank());
         if (tooMany || cells.size() < columns.count()) {

@@ -30,7 +30,8 @@ class ImportBatch {
     }
 
     /** A row, and why it is refused before anyone looks at its meaning. */
-    record Candidate(CsvRow row, @org.jspecify.annotations.Nullable Refusal refusal) {}
+    record Candidate(
+            CsvRow row, @org.jspecify.annotations.Nullable Refusal refusal) {}
 
     /** The run was cancelled, or goes on elsewhere: this batch is undone. */
     static final class Stopped extends RuntimeException {

@@ -135,6 +135,7 @@ class ImportSpool {
     private UnreadableRequest tooLarge() {
         return UnreadableRequest.tooLarge(
                 "file-too-large",
-                "A file may have at most %d MiB.".formatted(settings.maxFileSize().toMegabytes()));
+                "A file may have at most %d MiB."
+                        .formatted(settings.maxFileSize().toMegabytes()));
     }
 }

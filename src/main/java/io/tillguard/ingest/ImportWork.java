@@ -64,7 +64,8 @@ class ImportWork {
         } catch (ImportBatch.Stopped stopped) {
             LOG.info("Import {} was cancelled or goes on elsewhere", run.id());
         } catch (CsvParseException e) {
-            end.failed(run.id(), "The file cannot be read on: " + CsvText.why(e) + ". The rows before that are imported.");
+            end.failed(
+                    run.id(), "The file cannot be read on: " + CsvText.why(e) + ". The rows before that are imported.");
         } catch (IOException | RuntimeException e) {
             if (stopping.getAsBoolean()) {
                 LOG.info("Import {} is interrupted and will go on at the next start", run.id());
@@ -86,7 +87,8 @@ class ImportWork {
             CsvColumns columns = null;
             for (CsvRecord csv : reader) {
                 if (columns == null) {
-                    columns = CsvColumns.of(run.kind(), csv.getFields(), run.options().columns());
+                    columns = CsvColumns.of(
+                            run.kind(), csv.getFields(), run.options().columns());
                     continue;
                 }
                 CsvRow next = new CsvRow(csv.getStartingLineNumber(), csv.getFields(), columns);

@@ -191,8 +191,7 @@ public class Imports {
                 first.subList(1, first.size()));
     }
 
-    private ImportRun run(
-            ImportKind kind, Upload upload, ImportOptions options, CsvColumns columns, Caller caller) {
+    private ImportRun run(ImportKind kind, Upload upload, ImportOptions options, CsvColumns columns, Caller caller) {
         return new ImportRun(
                 Uuid7.next(),
                 kind,
@@ -207,7 +206,10 @@ public class Imports {
                 0,
                 0,
                 columns.unknown(),
-                upload.header().stream().map(cell -> ImportRuns.shortened(cell, 200)).limit(90).toList(),
+                upload.header().stream()
+                        .map(cell -> ImportRuns.shortened(cell, 200))
+                        .limit(90)
+                        .toList(),
                 null,
                 caller.actor().name(),
                 caller.actor().id(),

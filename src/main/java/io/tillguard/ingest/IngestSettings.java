@@ -14,4 +14,6 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("tillguard.ingest")
-record IngestSettings(@NotNull @DefaultValue("256MB") DataSize maxFileSize, @DefaultValue("100") int waitingImports) {}
+record IngestSettings(
+        @NotNull @DefaultValue("256MB") DataSize maxFileSize,
+        @DefaultValue("100") int waitingImports) {}

@@ -23,7 +23,8 @@ record JsonFields(String path, JsonNode node) {
     }
 
     /** Text of 1 to so many printable characters; null when absent or empty. */
-    @Nullable String text(String name, int longest) {
+    @Nullable
+    String text(String name, int longest) {
         JsonNode value = node.get(name);
         if (value == null || value.isNull()) {
             return null;
@@ -44,7 +45,8 @@ record JsonFields(String path, JsonNode node) {
         return text;
     }
 
-    @Nullable Instant instant(String name) {
+    @Nullable
+    Instant instant(String name) {
         String text = text(name, 40);
         if (text == null) {
             return null;
@@ -66,7 +68,8 @@ record JsonFields(String path, JsonNode node) {
     }
 
     /** A finite number within bounds; null when absent. */
-    @Nullable Double number(String name, double lowest, double highest) {
+    @Nullable
+    Double number(String name, double lowest, double highest) {
         JsonNode value = node.get(name);
         if (value == null || value.isNull()) {
             return null;
@@ -89,7 +92,8 @@ record JsonFields(String path, JsonNode node) {
         return number;
     }
 
-    @Nullable Boolean flag(String name) {
+    @Nullable
+    Boolean flag(String name) {
         JsonNode value = node.get(name);
         if (value == null || value.isNull()) {
             return null;
@@ -100,7 +104,8 @@ record JsonFields(String path, JsonNode node) {
         return value.booleanValue();
     }
 
-    @Nullable JsonFields object(String name) {
+    @Nullable
+    JsonFields object(String name) {
         JsonNode value = node.get(name);
         return value == null || value.isNull() ? null : new JsonFields(at(name), value);
     }

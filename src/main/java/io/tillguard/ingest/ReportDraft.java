@@ -94,8 +94,7 @@ record ReportDraft(
     private static List<Component> components(JsonFields fields) {
         List<Component> components = fields.each("components", MOST_COMPONENTS, element -> {
             JsonFields component = element.object();
-            return new Component(
-                    type(component), component.text("name", 120), component.requiredText("version", 80));
+            return new Component(type(component), component.text("name", 120), component.requiredText("version", 80));
         });
         return components == null ? List.of() : components;
     }
@@ -129,7 +128,10 @@ record ReportDraft(
     }
 
     private static @Nullable Network network(JsonFields report, @Nullable JsonFields network) {
-        JsonFields sim = network != null && (network.node().has("iccid") || network.node().has("apn")) ? network : report;
+        JsonFields sim = network != null
+                        && (network.node().has("iccid") || network.node().has("apn"))
+                ? network
+                : report;
         String iccid = form(sim, "iccid", 22, ICCID, "18 to 22 digits");
         String apn = sim.text("apn", 64);
         if (network == null) {

@@ -10,7 +10,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ReportHousekeeping implements ScheduledTask {
 
-    private static final Duration KEPT = ReportDraft.OLDEST.plus(ReportDraft.MOST_AHEAD).plusDays(1);
+    private static final Duration KEPT =
+            ReportDraft.OLDEST.plus(ReportDraft.MOST_AHEAD).plusDays(1);
 
     private final ReportIds ids;
     private final Clock clock;

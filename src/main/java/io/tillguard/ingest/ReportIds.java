@@ -50,10 +50,16 @@ class ReportIds {
     }
 
     private boolean rememberOne(Key key, Instant receivedAt) {
-        return jdbc.update("""
+        return jdbc.update(
+                        """
                 INSERT INTO ingest_report (terminal_id, report_id, received_at)
                 SELECT CAST(? AS UUID), CAST(? AS VARCHAR(64)), CAST(? AS TIMESTAMP(6) WITH TIME ZONE)
-                WHERE NOT EXISTS (SELECT 1 FROM ingest_report WHERE terminal_id = ? AND report_id = ?)""", key.terminalId(), key.reportId(), Validity.utc(receivedAt), key.terminalId(), key.reportId())
+                WHERE NOT EXISTS (SELECT 1 FROM ingest_report WHERE terminal_id = ? AND report_id = ?)""",
+                        key.terminalId(),
+                        key.reportId(),
+                        Validity.utc(receivedAt),
+                        key.terminalId(),
+                        key.reportId())
                 == 1;
     }
 

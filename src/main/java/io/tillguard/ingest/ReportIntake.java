@@ -112,12 +112,14 @@ class ReportIntake {
 
     private List<Assigned> assign(List<ReportDraft> drafts, List<RefusedReport> refused) {
         Map<String, List<KnownTerminal>> known = reported.visible(
-                terminals.find(drafts.stream().map(ReportDraft::serial).distinct().toList()),
+                terminals.find(
+                        drafts.stream().map(ReportDraft::serial).distinct().toList()),
                 caller.get().scope());
         Map<UUID, ReportedTerminals.ModelName> names = reported.models(drafts, known);
         List<Assigned> assigned = new ArrayList<>(drafts.size());
         for (ReportDraft draft : drafts) {
-            List<KnownTerminal> candidates = reported.narrowed(draft, known.getOrDefault(draft.serial(), List.of()), names);
+            List<KnownTerminal> candidates =
+                    reported.narrowed(draft, known.getOrDefault(draft.serial(), List.of()), names);
             Refusal refusal = reported.refusal(draft, candidates, names);
             if (refusal == null) {
                 assigned.add(new Assigned(draft, candidates.getFirst()));
@@ -159,7 +161,8 @@ class ReportIntake {
 
     /** The digest covers what was taken, in the order of the facts, so that a stored request can be proven to be this one. */
     private static AuditEntry entry(List<Assigned> accepted, ReportAnswer answer) {
-        String digest = Sha256.of(accepted.stream().map(each -> each.draft().text()).toList());
+        String digest =
+                Sha256.of(accepted.stream().map(each -> each.draft().text()).toList());
         Assigned first = accepted.getFirst();
         boolean alone = accepted.size() == 1;
         return new AuditEntry(
@@ -170,6 +173,10 @@ class ReportIntake {
                 alone ? first.terminal().siteId() : null,
                 null,
                 "{\"accepted\":%d,\"duplicate\":%d,\"refused\":%d,\"sha256\":\"%s\"}"
-                        .formatted(answer.accepted(), answer.duplicate(), answer.refused().size(), digest));
+                        .formatted(
+                                answer.accepted(),
+                                answer.duplicate(),
+                                answer.refused().size(),
+                                digest));
     }
 }

@@ -88,12 +88,14 @@ class ReportedTerminals {
             return candidates;
         }
         return candidates.stream()
-                .filter(terminal -> same(draft.manufacturer(), name(terminal, names).manufacturer()))
+                .filter(terminal ->
+                        same(draft.manufacturer(), name(terminal, names).manufacturer()))
                 .toList();
     }
 
     /** Why the report cannot be taken for its terminal; null when it can. */
-    @Nullable Refusal refusal(ReportDraft draft, List<KnownTerminal> candidates, Map<UUID, ModelName> names) {
+    @Nullable
+    Refusal refusal(ReportDraft draft, List<KnownTerminal> candidates, Map<UUID, ModelName> names) {
         if (candidates.isEmpty()) {
             return Refusal.of(
                     "unknown-serial",
@@ -109,7 +111,8 @@ class ReportedTerminals {
                             .formatted(Refusal.plain(draft.serial()), candidates.size()),
                     draft.serial());
         }
-        return contradiction("manufacturer", draft.manufacturer(), candidates.getFirst(), names, true) instanceof Refusal r
+        return contradiction("manufacturer", draft.manufacturer(), candidates.getFirst(), names, true)
+                        instanceof Refusal r
                 ? r
                 : contradiction("model", draft.model(), candidates.getFirst(), names, false);
     }

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parent the region above, null for the top
  */
-public record Node(UUID id, Kind kind, String code, String name, @Nullable UUID parent) {
+public record Node(
+        UUID id,
+        Kind kind,
+        String code,
+        String name,
+        @Nullable UUID parent) {
 
     /** What a node is. */
     public enum Kind {

@@ -58,8 +58,7 @@ public record OpeningHours(String text, List<Span> spans) {
             throw refused(trimmed);
         }
         if (trimmed.equals("24/7")) {
-            return new OpeningHours(
-                    trimmed, List.of(new Span(EnumSet.allOf(DayOfWeek.class), MIDNIGHT, MIDNIGHT)));
+            return new OpeningHours(trimmed, List.of(new Span(EnumSet.allOf(DayOfWeek.class), MIDNIGHT, MIDNIGHT)));
         }
         List<Span> spans = new ArrayList<>();
         for (String part : trimmed.split(";", -1)) {

@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class Organisation {
 
     /** What is audited of a region. */
-    private record RegionFacts(String code, String name, @Nullable UUID parent) {}
+    private record RegionFacts(
+            String code, String name, @Nullable UUID parent) {}
 
     private final Regions regions;
     private final Sites sites;
@@ -132,8 +133,8 @@ public class Organisation {
                         paths.getOrDefault(region.id(), List.of()).stream().anyMatch(held::contains);
                 })
                 .sorted((a, b) -> Integer.compare(depth(paths, a.id()), depth(paths, b.id())))
-                .forEach(region ->
-                        nodes.add(new Node(region.id(), Node.Kind.REGION, region.code(), region.name(), region.parent())));
+                .forEach(region -> nodes.add(
+                        new Node(region.id(), Node.Kind.REGION, region.code(), region.name(), region.parent())));
         nodes.addAll(visibleSites(scope));
         return nodes;
     }
@@ -144,10 +145,7 @@ public class Organisation {
         return jdbc.sql("""
                 SELECT id, code, name, region_id AS parent_id, 'SITE' AS kind FROM organisation_site WHERE id = :id
                 UNION ALL
-                SELECT id, code, name, parent_id, 'REGION' AS kind FROM organisation_region WHERE id = :id""")
-                .param("id", id)
-                .query(Organisation::node)
-                .optional();
+                SELECT id, code, name, parent_id, 'REGION' AS kind FROM organisation_region WHERE id = :id""").param("id", id).query(Organisation::node).optional();
     }
 
     /** The region or site with the code in the caller's scope; a site wins over a region. */
@@ -165,9 +163,7 @@ public class Organisation {
         if (codes.isEmpty()) {
             return found;
         }
-        var where = new Where()
-                .within(currentCaller.get().scope(), "s.id")
-                .and("s.code IN (:codes)", "codes", codes);
+        var where = new Where().within(currentCaller.get().scope(), "s.id").and("s.code IN (:codes)", "codes", codes);
         jdbc.sql("SELECT s.code, s.id FROM organisation_site s" + where.sql())
                 .params(where.binds())
                 .query(row -> {

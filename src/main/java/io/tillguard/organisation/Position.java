@@ -29,7 +29,10 @@ public record Position(double latitude, double longitude) {
         if (noLatitude || noLongitude) {
             String missing = noLatitude ? "latitude" : "longitude";
             throw new RefusedException(Refusal.of(
-                    "incomplete-position", missing, "A position needs both numbers: %s is missing".formatted(missing), ""));
+                    "incomplete-position",
+                    missing,
+                    "A position needs both numbers: %s is missing".formatted(missing),
+                    ""));
         }
         return new Position(number("latitude", latitude), number("longitude", longitude));
     }
@@ -49,7 +52,10 @@ public record Position(double latitude, double longitude) {
     private static void within(String field, double degrees, int limit) {
         if (!(Math.abs(degrees) <= limit)) {
             throw new RefusedException(Refusal.of(
-                    "bad-" + field, field, "%s must be -%d to %d: %s".formatted(field, limit, limit, degrees), degrees));
+                    "bad-" + field,
+                    field,
+                    "%s must be -%d to %d: %s".formatted(field, limit, limit, degrees),
+                    degrees));
         }
     }
 }

@@ -84,7 +84,10 @@ public class SiteRows {
         Where where = visible();
         if (text != null && !text.isBlank()) {
             String pattern = text.strip().toUpperCase(Locale.ROOT).replaceAll("([!%_])", "!$1");
-            where.and("(s.code LIKE :text ESCAPE '!' OR UPPER(s.name) LIKE :text ESCAPE '!')", "text", "%" + pattern + "%");
+            where.and(
+                    "(s.code LIKE :text ESCAPE '!' OR UPPER(s.name) LIKE :text ESCAPE '!')",
+                    "text",
+                    "%" + pattern + "%");
         }
         return where;
     }

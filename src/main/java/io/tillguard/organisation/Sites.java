@@ -37,8 +37,7 @@ class Sites {
                     SELECT s.id, s.code, s.name, s.region_id, r.code AS region, s.address, s.latitude, s.longitude,
                         s.time_zone, s.opening_hours, s.holiday_calendar, s.unified_credit_code, s.version
                     FROM organisation_site s JOIN organisation_region r ON r.id = s.region_id
-                    WHERE s.code IN (:codes)""", Map.of("codes", codes), SiteRows::row)
-                    .forEach(site -> found.put(site.code(), site));
+                    WHERE s.code IN (:codes)""", Map.of("codes", codes), SiteRows::row).forEach(site -> found.put(site.code(), site));
         }
         return found;
     }

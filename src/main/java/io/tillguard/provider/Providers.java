@@ -38,8 +38,10 @@ public class Providers {
         String code = text.strip().toUpperCase(Locale.ROOT);
         if (code.isEmpty() || code.length() > 32 || code.chars().anyMatch(Character::isISOControl)) {
             throw new RefusedException(Refusal.of(
-                    "bad-acquirer", "acquirer", "An acquirer's code has 1 to 32 printable characters: '%s'"
-                            .formatted(Refusal.plain(text)), text));
+                    "bad-acquirer",
+                    "acquirer",
+                    "An acquirer's code has 1 to 32 printable characters: '%s'".formatted(Refusal.plain(text)),
+                    text));
         }
         return code;
     }

@@ -134,7 +134,8 @@ class ImportController {
     @GetMapping(path = "/api/v1/imports/{id}/refused.csv", produces = "text/csv")
     @Operation(
             summary = "The refused rows as a file to correct",
-            description = "The file's own columns and four with the reason, which are ignored when it is imported again.")
+            description =
+                    "The file's own columns and four with the reason, which are ignored when it is imported again.")
     void refused(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         imports.find(id);
         response.setContentType("text/csv;charset=UTF-8");
