@@ -88,32 +88,3 @@ CREATE TABLE fleet_terminal_history (
     reason VARCHAR(1000)
 );
 CREATE INDEX fleet_terminal_history_terminal ON fleet_terminal_history (terminal_id, valid_from);
-
--- The newest facts that a terminal reported about itself. Hot: one row a terminal, overwritten; events of note go to fleet_observation.
-CREATE TABLE fleet_last_report (
-    terminal_id UUID PRIMARY KEY REFERENCES fleet_terminal,
-    last_seen_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    fact_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    drift_seconds BIGINT,
-    latitude DOUBLE PRECISION,
-    longitude DOUBLE PRECISION,
-    accuracy_metres DOUBLE PRECISION,
-    outside_fence_count INTEGER DEFAULT 0 NOT NULL,
-    outside_since TIMESTAMP(6) WITH TIME ZONE,
-    inside_since TIMESTAMP(6) WITH TIME ZONE,
-    distance_metres DOUBLE PRECISION,
-    tamper BOOLEAN,
-    tamper_since TIMESTAMP(6) WITH TIME ZONE,
-    rooted BOOLEAN,
-    debug BOOLEAN,
-    security_since TIMESTAMP(6) WITH TIME ZONE,
-    unknown_apps VARCHAR(1000),
-    transport VARCHAR(16),
-    tls_version VARCHAR(8),
-    ip VARCHAR(45),
-    iccid VARCHAR(22),
-    apn VARCHAR(64),
-    reported_tid VARCHAR(8),
-    network_since TIMESTAMP(6) WITH TIME ZONE
-);
-CREATE INDEX fleet_last_report_seen ON fleet_last_report (last_seen_at);

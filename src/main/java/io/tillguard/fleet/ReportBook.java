@@ -1,0 +1,142 @@
+package io.tillguard.fleet;
+
+import io.tillguard.fleet.Registrations.KnownTerminal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps what terminals report of themselves: reads what is known, folds the reports in, and stores it, each with one
+ * statement for many terminals.
+ *
+ * <p>Nothing is locked to read a single terminal. Each row names the call that wrote it, the write passes over a row that
+ * another call changed meanwhile, and those are folded again. Many terminals are locked first, in the order of their
+ * identifiers, so that two batches never wait for each other.
+ */
+@Service
+class ReportBook implements TerminalReports {
+
+    /** Terminals in one statement: PostgreSQL takes 65 535 values, a row here has 47. */
+    private static final int MOST_ROWS = 500;
+
+    private static final int MOST_SERIALS = 1_000;
+
+    private static final int MOST_TRIES = 50;
+
+    private static final Comparator<Report> IN_ORDER =
+            Comparator.comparing(Report::factAt).thenComparing(Report::receivedAt);
+
+    private final JdbcClient jdbc;
+    private final SightingStore store;
+
+    ReportBook(JdbcClient jdbc, SightingStore store) {
+        this.jdbc = jdbc;
+        this.store = store;
+    }
+
+    @Override
+    public Map<String, List<KnownTerminal>> find(Collection<String> serials) {
+        var found = new HashMap<String, List<KnownTerminal>>();
+        var distinct = serials.stream().distinct().toList();
+        for (int start = 0; start < distinct.size(); start += MOST_SERIALS) {
+            jdbc.sql("""
+                            SELECT id, serial, manufacturer_id, model_id, site_id, state
+                            FROM fleet_terminal WHERE serial IN (:serials)""")
+                    .param("serials", distinct.subList(start, Math.min(distinct.size(), start + MOST_SERIALS)))
+                    .query((row, number) -> new KnownTerminal(
+                            row.getObject("id", UUID.class),
+                            row.getString("serial"),
+                            row.getObject("manufacturer_id", UUID.class),
+                            row.getObject("model_id", UUID.class),
+                            row.getObject("site_id", UUID.class),
+                            TerminalState.valueOf(row.getString("state"))))
+                    .list()
+                    .forEach(terminal -> found.computeIfAbsent(terminal.serial(), serial -> new ArrayList<>())
+                            .add(terminal));
+        }
+        return found;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void accept(List<Report> reports) {
+        var byTerminal = new TreeMap<UUID, List<Report>>();
+        reports.stream().sorted(IN_ORDER).forEach(report -> byTerminal
+                .computeIfAbsent(report.terminalId(), id -> new ArrayList<>())
+                .add(report));
+        var some = new TreeMap<UUID, List<Report>>();
+        while (!byTerminal.isEmpty()) {
+            var next = byTerminal.pollFirstEntry();
+            some.put(next.getKey(), next.getValue());
+            if (some.size() == MOST_ROWS || byTerminal.isEmpty()) {
+                take(some);
+                some.clear();
+            }
+        }
+    }
+
+    private void take(SequencedMap<UUID, List<Report>> reports) {
+        var left = new TreeMap<>(reports);
+        if (left.size() > 1) {
+            store.lock(left.keySet());
+        }
+        for (int tries = 0; !left.isEmpty(); tries++) {
+            if (tries == MOST_TRIES) {
+                throw new OptimisticLockingFailureException(
+                        "Reports of %d terminals were overtaken %d times".formatted(left.size(), tries));
+            }
+            var known = store.read(left.keySet());
+            if (known.size() < left.size()) {
+                store.begin(missing(left, known));
+                known = store.read(left.keySet());
+            }
+            store(left, known);
+        }
+    }
+
+    /** Stores what could be stored and removes it from what is left. */
+    private void store(TreeMap<UUID, List<Report>> left, Map<UUID, Sighting> known) {
+        var sightings = new ArrayList<Sighting>();
+        var observed = new HashMap<UUID, List<Observation>>();
+        left.forEach((id, reports) -> {
+            var sighting = known.get(id);
+            if (sighting == null) {
+                throw new IllegalStateException("No terminal " + id);
+            }
+            var changes = new ArrayList<Observation>();
+            for (Report report : reports) {
+                sighting = sighting.after(report, changes);
+            }
+            sightings.add(sighting);
+            observed.put(id, changes);
+        });
+        var stored = store.write(sightings);
+        var changes = new ArrayList<Observation>();
+        stored.forEach(id -> {
+            changes.addAll(observed.getOrDefault(id, List.of()));
+            left.remove(id);
+        });
+        store.observe(changes);
+    }
+
+    private static List<Report> missing(Map<UUID, List<Report>> reports, Map<UUID, Sighting> known) {
+        var first = new ArrayList<Report>();
+        reports.forEach((id, all) -> {
+            if (!known.containsKey(id)) {
+                first.add(all.getFirst());
+            }
+        });
+        return first;
+    }
+}

@@ -1,0 +1,182 @@
+package io.tillguard.fleet;
+
+import static java.util.stream.Collectors.joining;
+
+import io.tillguard.fleet.Sighting.Column;
+import io.tillguard.fleet.TerminalReports.Report;
+import io.tillguard.shared.Uuid7;
+import io.tillguard.shared.Validity;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of sightings and observations. */
+@Repository
+class SightingStore {
+
+    private static final List<Column> COLUMNS = Sighting.columns();
+
+    private static final String READ = """
+            SELECT r.*, COALESCE(t.latitude, s.latitude) AS home_latitude,
+                   COALESCE(t.longitude, s.longitude) AS home_longitude, t.tid AS home_tid
+            FROM fleet_last_report r
+            JOIN fleet_terminal t ON t.id = r.terminal_id
+            LEFT JOIN organisation_site s ON s.id = t.site_id
+            WHERE r.terminal_id IN (:terminals)""";
+
+    private static final String BEGIN = """
+            INSERT INTO fleet_last_report
+                (terminal_id, change_id, last_seen_at, fact_at, cadence_seconds, expected_at)
+            SELECT t.id, CAST(? AS UUID), CAST(? AS TIMESTAMP(6) WITH TIME ZONE),
+                   CAST(? AS TIMESTAMP(6) WITH TIME ZONE), CAST(? AS BIGINT), CAST(? AS TIMESTAMP(6) WITH TIME ZONE)
+            FROM fleet_terminal t
+            WHERE t.id = ? AND NOT EXISTS (SELECT 1 FROM fleet_last_report r WHERE r.terminal_id = t.id)""";
+
+    private static final String CLOSE = """
+            UPDATE fleet_observation SET valid_to = ?
+            WHERE terminal_id = ? AND kind = ? AND valid_to = %s""".formatted(Validity.OPEN_SQL);
+
+    private static final String OPEN = """
+            INSERT INTO fleet_observation (id, terminal_id, kind, valid_from, valid_to, since, amount, detail)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final Map<Integer, String> writes = new ConcurrentHashMap<>();
+
+    SightingStore(JdbcClient jdbc, JdbcTemplate template) {
+        this.jdbc = jdbc;
+        this.template = template;
+    }
+
+    /** Locks the rows of terminals in the order of their identifiers, for the rest of the transaction. */
+    void lock(Collection<UUID> terminals) {
+        jdbc.sql("""
+                        SELECT terminal_id FROM fleet_last_report WHERE terminal_id IN (:terminals)
+                        ORDER BY terminal_id FOR UPDATE""")
+                .param("terminals", terminals)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** What is known of those terminals that ever reported. */
+    Map<UUID, Sighting> read(Collection<UUID> terminals) {
+        var found = new HashMap<UUID, Sighting>();
+        jdbc.sql(READ)
+                .param("terminals", terminals)
+                .query((row, number) -> Sighting.read(row))
+                .list()
+                .forEach(sighting -> found.put(sighting.terminalId(), sighting));
+        return found;
+    }
+
+    /**
+     * Makes the rows of terminals that report for the first time. The register's rows are locked meanwhile: that keeps two
+     * first reports apart without an error that would end a transaction on PostgreSQL.
+     */
+    void begin(List<Report> first) {
+        jdbc.sql("SELECT id FROM fleet_terminal WHERE id IN (:terminals) ORDER BY id FOR UPDATE")
+                .param("terminals", first.stream().map(Report::terminalId).toList())
+                .query(UUID.class)
+                .list();
+        UUID change = Uuid7.next();
+        template.batchUpdate(BEGIN, first, first.size(), (statement, report) -> {
+            statement.setObject(1, change);
+            statement.setObject(2, Validity.utc(report.receivedAt()));
+            statement.setObject(3, Validity.utc(report.factAt()));
+            statement.setLong(4, ContactFacts.USUAL.toSeconds());
+            statement.setObject(5, Validity.utc(report.receivedAt().plus(ContactFacts.USUAL)));
+            statement.setObject(6, report.terminalId());
+        });
+    }
+
+    /** Writes the rows that nobody changed since they were read, and says which. */
+    List<UUID> write(List<Sighting> sightings) {
+        UUID change = Uuid7.next();
+        var terminals = sightings.stream().map(Sighting::terminalId).toList();
+        int written = template.update(
+                writes.computeIfAbsent(sightings.size(), SightingStore::writing),
+                statement -> bind(statement, sightings, change));
+        if (written == sightings.size()) {
+            return terminals;
+        }
+        return jdbc.sql("SELECT terminal_id FROM fleet_last_report WHERE terminal_id IN (:terminals) AND change_id = :id")
+                .param("terminals", terminals)
+                .param("id", change)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Ends and begins intervals, in the order given; together unless a terminal changed twice in the same respect. */
+    void observe(List<Observation> observed) {
+        long distinct = observed.stream()
+                .map(change -> List.of(change.terminalId(), change.kind()))
+                .distinct()
+                .count();
+        if (distinct == observed.size()) {
+            closeAndOpen(observed);
+        } else {
+            observed.forEach(change -> closeAndOpen(List.of(change)));
+        }
+    }
+
+    private void closeAndOpen(List<Observation> observed) {
+        if (observed.isEmpty()) {
+            return;
+        }
+        var present = observed.stream().filter(change -> change.to() == null).toList();
+        template.batchUpdate(CLOSE, present, Math.max(1, present.size()), (statement, change) -> {
+            statement.setObject(1, Validity.utc(change.from()));
+            statement.setObject(2, change.terminalId());
+            statement.setString(3, change.kind().name());
+        });
+        var begun = observed.stream().filter(change -> change.amount() > 0).toList();
+        template.batchUpdate(OPEN, begun, Math.max(1, begun.size()), (statement, change) -> {
+            statement.setObject(1, Uuid7.next());
+            statement.setObject(2, change.terminalId());
+            statement.setString(3, change.kind().name());
+            statement.setObject(4, Validity.utc(change.from()));
+            statement.setObject(5, change.to() == null ? Validity.OPEN : Validity.utc(change.to()));
+            statement.setObject(6, Validity.utc(change.since()));
+            statement.setLong(7, change.amount());
+            statement.setString(8, change.detail());
+        });
+    }
+
+    private static void bind(PreparedStatement statement, List<Sighting> sightings, UUID change) throws SQLException {
+        int at = 1;
+        for (Sighting sighting : sightings) {
+            statement.setObject(at++, sighting.terminalId());
+            statement.setObject(at++, sighting.changeId());
+            statement.setObject(at++, change);
+            for (@Nullable Object value : sighting.values()) {
+                statement.setObject(at++, value);
+            }
+        }
+    }
+
+    private static String writing(int rows) {
+        String row = "(CAST(? AS UUID), CAST(? AS UUID), CAST(? AS UUID), "
+                + COLUMNS.stream().map(column -> "CAST(? AS " + column.type() + ")").collect(joining(", ")) + ")";
+        String names = COLUMNS.stream().map(Column::name).collect(joining(", "));
+        String sets = COLUMNS.stream()
+                .map(column -> column.name() + " = n." + column.name())
+                .collect(joining(", "));
+        return """
+                MERGE INTO fleet_last_report r
+                USING (VALUES %s) AS n (terminal_id, known_id, new_id, %s)
+                ON r.terminal_id = n.terminal_id
+                WHEN MATCHED AND r.change_id = n.known_id THEN UPDATE SET change_id = n.new_id, %s"""
+                .formatted(String.join(", ", Collections.nCopies(rows, row)), names, sets);
+    }
+}
