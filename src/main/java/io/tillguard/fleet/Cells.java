@@ -15,26 +15,31 @@ record Cells(ResultSet row) {
         return row.getObject(column, UUID.class);
     }
 
-    @Nullable Double number(String column) throws SQLException {
+    @Nullable
+    Double number(String column) throws SQLException {
         double value = row.getDouble(column);
         return row.wasNull() ? null : value;
     }
 
-    @Nullable Long whole(String column) throws SQLException {
+    @Nullable
+    Long whole(String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? null : value;
     }
 
-    @Nullable Boolean flag(String column) throws SQLException {
+    @Nullable
+    Boolean flag(String column) throws SQLException {
         boolean value = row.getBoolean(column);
         return row.wasNull() ? null : value;
     }
 
-    @Nullable String text(String column) throws SQLException {
+    @Nullable
+    String text(String column) throws SQLException {
         return row.getString(column);
     }
 
-    @Nullable Instant instant(String column) throws SQLException {
+    @Nullable
+    Instant instant(String column) throws SQLException {
         OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
         return value == null ? null : value.toInstant();
     }

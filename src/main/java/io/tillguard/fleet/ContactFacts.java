@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * a shorter one at most halves it, so that two quick retries do not make a daily caller look silent an hour later.
  */
 record ContactFacts(
-        Instant lastSeenAt, Instant factAt, long cadenceSeconds, Instant expectedAt, @Nullable Instant backAt) {
+        Instant lastSeenAt,
+        Instant factAt,
+        long cadenceSeconds,
+        Instant expectedAt,
+        @Nullable Instant backAt) {
 
     /** The daily call of catm.001, until the terminal shows another rhythm. */
     static final Duration USUAL = Duration.ofHours(24);

@@ -7,4 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param custodian the person or team that answers for it, at most 200 characters
  */
-public record Custody(@Nullable Ownership ownership, @Nullable Attendance attendance, @Nullable String custodian) {}
+public record Custody(
+        @Nullable Ownership ownership,
+        @Nullable Attendance attendance,
+        @Nullable String custodian) {}

@@ -9,7 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How far a terminal's clock is off: its clock when sending less the console's when receiving, in seconds. */
-record DriftFacts(@Nullable Long seconds, @Nullable Instant at, @Nullable Instant since) {
+record DriftFacts(
+        @Nullable Long seconds,
+        @Nullable Instant at,
+        @Nullable Instant since) {
 
     /** Observations count in these steps; EW-I04's limits are multiples of it. */
     static final long STEP_SECONDS = 30;

@@ -80,8 +80,18 @@ public class Fleet {
             throw refused("serial-exists", "serial", "The serial '%s' is registered already", serial);
         }
         Standing standing = new Standing(
-                ordered.site(), TerminalState.ORDERED, null, null, null, name(ordered.ownership()),
-                name(ordered.attendance()), null, null, null, null, null);
+                ordered.site(),
+                TerminalState.ORDERED,
+                null,
+                null,
+                null,
+                name(ordered.ownership()),
+                name(ordered.attendance()),
+                null,
+                null,
+                null,
+                null,
+                null);
         Terminal terminal = new Terminal(
                 Uuid7.next(), serial, model.manufacturerId(), model.id(), Origin.ORDERED, null, standing, 0);
         terminals.addAll(List.of(terminal), occasion(caller, "Ordered"));
@@ -113,10 +123,14 @@ public class Fleet {
     @Transactional
     public void move(UUID id, UUID site, @Nullable Position position, String reason) {
         sites.site(site);
-        change("terminal.moved", id, reason, before -> before.withPlace(
-                site,
-                position == null ? null : Double.valueOf(position.latitude()),
-                position == null ? null : Double.valueOf(position.longitude())));
+        change(
+                "terminal.moved",
+                id,
+                reason,
+                before -> before.withPlace(
+                        site,
+                        position == null ? null : Double.valueOf(position.latitude()),
+                        position == null ? null : Double.valueOf(position.longitude())));
     }
 
     /** Replaces the terminal's binding. */
@@ -124,38 +138,50 @@ public class Fleet {
     public void bind(UUID id, Binding binding, String reason) {
         UUID acquirer = binding.acquirer() == null ? null : providers.acquirer(binding.acquirer());
         String account = optional("settlement_account", binding.settlementAccount(), 40);
-        change("terminal.bound", id, reason, before -> new Standing(
-                before.siteId(),
-                before.state(),
-                binding.tid() == null ? null : binding.tid().value(),
-                binding.merchantNo() == null ? null : binding.merchantNo().value(),
-                acquirer,
-                before.ownership(),
-                before.attendance(),
-                before.latitude(),
-                before.longitude(),
-                before.custodian(),
-                account,
-                binding.unifiedCreditCode() == null ? null : binding.unifiedCreditCode().value()));
+        change(
+                "terminal.bound",
+                id,
+                reason,
+                before -> new Standing(
+                        before.siteId(),
+                        before.state(),
+                        binding.tid() == null ? null : binding.tid().value(),
+                        binding.merchantNo() == null
+                                ? null
+                                : binding.merchantNo().value(),
+                        acquirer,
+                        before.ownership(),
+                        before.attendance(),
+                        before.latitude(),
+                        before.longitude(),
+                        before.custodian(),
+                        account,
+                        binding.unifiedCreditCode() == null
+                                ? null
+                                : binding.unifiedCreditCode().value()));
     }
 
     /** Replaces who owns, keeps and attends the terminal. */
     @Transactional
     public void entrust(UUID id, Custody custody, String reason) {
         String custodian = optional("custodian", custody.custodian(), 200);
-        change("terminal.entrusted", id, reason, before -> new Standing(
-                before.siteId(),
-                before.state(),
-                before.tid(),
-                before.merchantNo(),
-                before.acquirerId(),
-                name(custody.ownership()),
-                name(custody.attendance()),
-                before.latitude(),
-                before.longitude(),
-                custodian,
-                before.settlementAccount(),
-                before.unifiedCreditCode()));
+        change(
+                "terminal.entrusted",
+                id,
+                reason,
+                before -> new Standing(
+                        before.siteId(),
+                        before.state(),
+                        before.tid(),
+                        before.merchantNo(),
+                        before.acquirerId(),
+                        name(custody.ownership()),
+                        name(custody.attendance()),
+                        before.latitude(),
+                        before.longitude(),
+                        custodian,
+                        before.settlementAccount(),
+                        before.unifiedCreditCode()));
     }
 
     private void change(String action, UUID id, String reason, UnaryOperator<Standing> edit) {

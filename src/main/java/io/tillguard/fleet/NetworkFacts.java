@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param since since when the facts are as they are
  * @param weakSince since when the transport is weak, null while it is not
  */
-record NetworkFacts(Network network, @Nullable Instant at, @Nullable Instant since, @Nullable Instant weakSince) {
+record NetworkFacts(
+        Network network,
+        @Nullable Instant at,
+        @Nullable Instant since,
+        @Nullable Instant weakSince) {
 
     static final List<Column> COLUMNS = List.of(
             Column.text("transport"),

@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param site where it is meant to go, null while that is open
  */
 public record NewTerminal(
-        SerialNumber serial, UUID modelId, @Nullable UUID site, @Nullable Ownership ownership, @Nullable Attendance attendance) {}
+        SerialNumber serial,
+        UUID modelId,
+        @Nullable UUID site,
+        @Nullable Ownership ownership,
+        @Nullable Attendance attendance) {}

@@ -97,8 +97,7 @@ record PlaceFacts(
             return null;
         }
         double accuracy = here.accuracyMetres() == null ? 0 : here.accuracyMetres();
-        return Math.max(
-                0, haversine(here.latitude(), here.longitude(), home.latitude(), home.longitude()) - accuracy);
+        return Math.max(0, haversine(here.latitude(), here.longitude(), home.latitude(), home.longitude()) - accuracy);
     }
 
     private static double haversine(double latitude, double longitude, double otherLatitude, double otherLongitude) {

@@ -72,9 +72,11 @@ class ReportBook implements TerminalReports {
     @Transactional(propagation = Propagation.MANDATORY)
     public void accept(List<Report> reports) {
         var byTerminal = new TreeMap<UUID, List<Report>>();
-        reports.stream().sorted(IN_ORDER).forEach(report -> byTerminal
-                .computeIfAbsent(report.terminalId(), id -> new ArrayList<>())
-                .add(report));
+        reports.stream()
+                .sorted(IN_ORDER)
+                .forEach(report -> byTerminal
+                        .computeIfAbsent(report.terminalId(), id -> new ArrayList<>())
+                        .add(report));
         var some = new TreeMap<UUID, List<Report>>();
         while (!byTerminal.isEmpty()) {
             var next = byTerminal.pollFirstEntry();

@@ -50,8 +50,7 @@ record SecurityFacts(
         Boolean root = security.rooted() == null ? rooted : security.rooted();
         Boolean open = security.debug() == null ? debug : security.debug();
         String apps = security.unknownApps() == null ? unknownApps : lines(security.unknownApps());
-        boolean same =
-                Objects.equals(root, rooted) && Objects.equals(open, debug) && Objects.equals(apps, unknownApps);
+        boolean same = Objects.equals(root, rooted) && Objects.equals(open, debug) && Objects.equals(apps, unknownApps);
         return new SecurityFacts(root, open, apps, now, same && since != null ? since : now);
     }
 

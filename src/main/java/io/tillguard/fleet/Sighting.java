@@ -22,7 +22,10 @@ record Sighting(
         TidFacts tid) {
 
     /** What the register says about where the terminal stands and how it is called. */
-    record Home(@Nullable Double latitude, @Nullable Double longitude, @Nullable String tid) {}
+    record Home(
+            @Nullable Double latitude,
+            @Nullable Double longitude,
+            @Nullable String tid) {}
 
     static Sighting read(ResultSet row) throws SQLException {
         var cells = new Cells(row);

@@ -63,10 +63,7 @@ class SightingStore {
     void lock(Collection<UUID> terminals) {
         jdbc.sql("""
                         SELECT terminal_id FROM fleet_last_report WHERE terminal_id IN (:terminals)
-                        ORDER BY terminal_id FOR UPDATE""")
-                .param("terminals", terminals)
-                .query(UUID.class)
-                .list();
+                        ORDER BY terminal_id FOR UPDATE""").param("terminals", terminals).query(UUID.class).list();
     }
 
     /** What is known of those terminals that ever reported. */
@@ -110,7 +107,8 @@ class SightingStore {
         if (written == sightings.size()) {
             return terminals;
         }
-        return jdbc.sql("SELECT terminal_id FROM fleet_last_report WHERE terminal_id IN (:terminals) AND change_id = :id")
+        return jdbc.sql(
+                        "SELECT terminal_id FROM fleet_last_report WHERE terminal_id IN (:terminals) AND change_id = :id")
                 .param("terminals", terminals)
                 .param("id", change)
                 .query(UUID.class)
@@ -167,7 +165,9 @@ class SightingStore {
 
     private static String writing(int rows) {
         String row = "(CAST(? AS UUID), CAST(? AS UUID), CAST(? AS UUID), "
-                + COLUMNS.stream().map(column -> "CAST(? AS " + column.type() + ")").collect(joining(", ")) + ")";
+                + COLUMNS.stream()
+                        .map(column -> "CAST(? AS " + column.type() + ")")
+                        .collect(joining(", ")) + ")";
         String names = COLUMNS.stream().map(Column::name).collect(joining(", "));
         String sets = COLUMNS.stream()
                 .map(column -> column.name() + " = n." + column.name())
@@ -176,7 +176,6 @@ class SightingStore {
                 MERGE INTO fleet_last_report r
                 USING (VALUES %s) AS n (terminal_id, known_id, new_id, %s)
                 ON r.terminal_id = n.terminal_id
-                WHEN MATCHED AND r.change_id = n.known_id THEN UPDATE SET change_id = n.new_id, %s"""
-                .formatted(String.join(", ", Collections.nCopies(rows, row)), names, sets);
+                WHEN MATCHED AND r.change_id = n.known_id THEN UPDATE SET change_id = n.new_id, %s""".formatted(String.join(", ", Collections.nCopies(rows, row)), names, sets);
     }
 }

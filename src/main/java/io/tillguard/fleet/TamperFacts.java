@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Whether a terminal says that it was tampered with. The beginning of the last tampering is kept when a later report is
  * clean, and one that a late report tells of is not lost either: a tamper event is only settled by work on the terminal.
  */
-record TamperFacts(@Nullable Boolean tamper, @Nullable Instant at, @Nullable Instant since) {
+record TamperFacts(
+        @Nullable Boolean tamper,
+        @Nullable Instant at,
+        @Nullable Instant since) {
 
     static final List<Column> COLUMNS =
             List.of(Column.flag("tamper"), Column.instant("tamper_at"), Column.instant("tamper_since"));

@@ -43,14 +43,23 @@ class TerminalConditions {
             in(where, "t.model_id", "models", models(filter.model()));
         }
         if (filter.site() != null && !filter.site().isBlank()) {
-            in(where, "t.site_id", "site", sites("code = :code", filter.site().strip().toUpperCase(Locale.ROOT)));
+            in(
+                    where,
+                    "t.site_id",
+                    "site",
+                    sites("code = :code", filter.site().strip().toUpperCase(Locale.ROOT)));
         }
         if (filter.node() != null) {
             where.and(
-                    "t.site_id IN (SELECT site_id FROM organisation_scope WHERE node_id = :node)", "node", filter.node());
+                    "t.site_id IN (SELECT site_id FROM organisation_scope WHERE node_id = :node)",
+                    "node",
+                    filter.node());
         }
         if (filter.attendance() != null) {
-            where.and("t.attendance = :attendance", "attendance", filter.attendance().name());
+            where.and(
+                    "t.attendance = :attendance",
+                    "attendance",
+                    filter.attendance().name());
         }
         if (filter.lastSeenBefore() != null) {
             where.and(
@@ -71,8 +80,7 @@ class TerminalConditions {
             site = " OR t.site_id IN (:textSites)";
             where.bind("textSites", sites);
         }
-        where.and(
-                "(t.serial LIKE :text ESCAPE '!' OR t.tid LIKE :text ESCAPE '!'" + site + ")", "text", pattern);
+        where.and("(t.serial LIKE :text ESCAPE '!' OR t.tid LIKE :text ESCAPE '!'" + site + ")", "text", pattern);
     }
 
     private static void in(Where where, String column, String name, List<UUID> ids) {

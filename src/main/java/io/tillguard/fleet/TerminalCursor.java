@@ -29,8 +29,8 @@ record TerminalCursor(String key, UUID id) {
             }
             return new TerminalCursor(key, UUID.fromString(plain.substring(separator + 1)));
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new RefusedException(Refusal.of(
-                    "bad-cursor", "after", "after must be the cursor that the slice before gave", text));
+            throw new RefusedException(
+                    Refusal.of("bad-cursor", "after", "after must be the cursor that the slice before gave", text));
         }
     }
 }

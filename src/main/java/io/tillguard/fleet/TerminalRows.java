@@ -48,8 +48,7 @@ public class TerminalRows {
                 .params(where.bind("rows", keyset.limit() + 1).binds())
                 .query(TerminalRow::of)
                 .list();
-        return Page.of(
-                rows, keyset.limit(), row -> new TerminalCursor(row.sortKey(order.by()), row.id()).text());
+        return Page.of(rows, keyset.limit(), row -> new TerminalCursor(row.sortKey(order.by()), row.id()).text());
     }
 
     /** How many terminals the filter keeps. */
@@ -71,7 +70,8 @@ public class TerminalRows {
     @Transactional(readOnly = true)
     public long each(TerminalFilter filter, TerminalSort.Order order, Consumer<TerminalRow> reader) {
         Where where = conditions.where(reader(), filter);
-        try (Stream<TerminalRow> rows = jdbc.sql(select(filter.asOf()) + where.sql() + orderBy(order))
+        try (Stream<TerminalRow> rows = jdbc
+                .sql(select(filter.asOf()) + where.sql() + orderBy(order))
                 .withFetchSize(FETCH)
                 .params(where.binds())
                 .query(TerminalRow::of)
@@ -98,14 +98,18 @@ public class TerminalRows {
                 .where(reader(), TerminalFilter.all().withAsOf(asOf))
                 .and("t.serial = :serial", "serial", serial.strip().toUpperCase(Locale.ROOT));
         if (manufacturer != null && !manufacturer.isBlank()) {
-            where.and("f.name_key = :maker", "maker", ModelName.entered("manufacturer", manufacturer).key());
+            where.and(
+                    "f.name_key = :maker",
+                    "maker",
+                    ModelName.entered("manufacturer", manufacturer).key());
         }
         List<TerminalRow> found = list(where, asOf);
         if (found.size() > 1) {
             throw new RefusedException(Refusal.of(
                     "ambiguous-serial",
                     "manufacturer",
-                    "Two manufacturers use the serial '%s': name the manufacturer".formatted(found.getFirst().serial()),
+                    "Two manufacturers use the serial '%s': name the manufacturer"
+                            .formatted(found.getFirst().serial()),
                     serial));
         }
         return found.stream().findFirst().orElseThrow(() -> new NotFound("terminal", serial));
@@ -118,7 +122,8 @@ public class TerminalRows {
      */
     @Transactional(readOnly = true)
     public TerminalRow terminal(UUID id, @Nullable Instant asOf) {
-        Where where = conditions.where(reader(), TerminalFilter.all().withAsOf(asOf)).and("t.id = :id", "id", id);
+        Where where =
+                conditions.where(reader(), TerminalFilter.all().withAsOf(asOf)).and("t.id = :id", "id", id);
         return list(where, asOf).stream().findFirst().orElseThrow(() -> new NotFound("terminal", id));
     }
 
@@ -170,9 +175,7 @@ public class TerminalRows {
     private static void after(Where where, TerminalSort.Order order, TerminalCursor cursor) {
         String column = order.by().column();
         String beyond = order.descending() ? "<" : ">";
-        Object key = order.by() == TerminalSort.LAST_SEEN
-                ? Validity.utc(Instant.parse(cursor.key()))
-                : cursor.key();
+        Object key = order.by() == TerminalSort.LAST_SEEN ? Validity.utc(Instant.parse(cursor.key())) : cursor.key();
         where.and("%1$s %2$s= :afterKey AND (%1$s %2$s :afterKey OR t.id %2$s :afterId)".formatted(column, beyond))
                 .bind("afterKey", key)
                 .bind("afterId", cursor.id());

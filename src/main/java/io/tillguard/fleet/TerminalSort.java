@@ -30,9 +30,13 @@ public enum TerminalSort {
      */
     public static Order entered(String text) {
         boolean descending = text.startsWith("-");
-        String name = (descending ? text.substring(1) : text).strip().toUpperCase(Locale.ROOT).replace('-', '_');
+        String name = (descending ? text.substring(1) : text)
+                .strip()
+                .toUpperCase(Locale.ROOT)
+                .replace('-', '_');
         return Arrays.stream(values())
-                .filter(sort -> sort.name().equals(name) || sort.name().replace("_", "").equals(name))
+                .filter(sort ->
+                        sort.name().equals(name) || sort.name().replace("_", "").equals(name))
                 .findFirst()
                 .map(sort -> new Order(sort, descending))
                 .orElseThrow(() -> new RefusedException(Refusal.of(

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since since when it reports one that the register did not have for it, null while it does not
  */
-record TidFacts(@Nullable String tid, @Nullable Instant at, @Nullable Instant since) {
+record TidFacts(
+        @Nullable String tid,
+        @Nullable Instant at,
+        @Nullable Instant since) {
 
     private static final int LENGTH = 8;
 

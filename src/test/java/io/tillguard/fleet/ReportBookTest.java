@@ -130,8 +130,7 @@ class ReportBookTest {
     void aLateTamperEventIsNotLost() {
         accept(ReportFixture.tamper(terminal, NOW, false));
         accept(ReportFixture.late(ReportFixture.tamper(terminal, NOW.minusSeconds(60), true), NOW.plusSeconds(1)));
-        assertThat(known().tamper())
-                .isEqualTo(new TamperFacts(false, NOW, NOW.minusSeconds(60)));
+        assertThat(known().tamper()).isEqualTo(new TamperFacts(false, NOW, NOW.minusSeconds(60)));
         assertThat(steps("TAMPER")).containsExactly(1L);
     }
 
@@ -169,8 +168,7 @@ class ReportBookTest {
                 List<Report> reports = i % 3 == 0
                         ? List.of(ReportFixture.drift(other, at, i), ReportFixture.drift(terminal, at, i))
                         : List.of(ReportFixture.drift(terminal, at, i));
-                done.add(clients.submit(
-                        () -> transaction.executeWithoutResult(status -> book.accept(reports))));
+                done.add(clients.submit(() -> transaction.executeWithoutResult(status -> book.accept(reports))));
             }
             for (var each : done) {
                 each.get();

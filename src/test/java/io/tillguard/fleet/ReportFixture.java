@@ -29,29 +29,18 @@ final class ReportFixture {
     ReportFixture(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
         jdbc.update("INSERT INTO organisation_region (id, code, name) VALUES (?, 'CN', 'China')", region);
-        jdbc.update(
-                "INSERT INTO fleet_manufacturer (id, name, name_key) VALUES (?, 'Landi', 'landi')", manufacturer);
-        jdbc.update(
-                """
+        jdbc.update("INSERT INTO fleet_manufacturer (id, name, name_key) VALUES (?, 'Landi', 'landi')", manufacturer);
+        jdbc.update("""
                 INSERT INTO fleet_model (id, manufacturer_id, name, name_key, approved)
-                VALUES (?, ?, 'A8', 'a8', TRUE)""",
-                model,
-                manufacturer);
+                VALUES (?, ?, 'A8', 'a8', TRUE)""", model, manufacturer);
     }
 
     /** A site at the usual place. */
     UUID site(String code) {
         UUID id = Uuid7.next();
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO organisation_site (id, region_id, code, name, latitude, longitude, time_zone)
-                VALUES (?, ?, ?, ?, ?, ?, 'Asia/Shanghai')""",
-                id,
-                region,
-                code,
-                "Shop " + code,
-                LATITUDE,
-                LONGITUDE);
+                VALUES (?, ?, ?, ?, ?, ?, 'Asia/Shanghai')""", id, region, code, "Shop " + code, LATITUDE, LONGITUDE);
         return id;
     }
 
@@ -98,17 +87,10 @@ final class ReportFixture {
     }
 
     void history(UUID terminal, TerminalState state, Instant from) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO fleet_terminal_history
                     (id, terminal_id, valid_from, valid_to, recorded_at, state, actor_name)
-                VALUES (?, ?, ?, ?, ?, ?, 'test')""",
-                Uuid7.next(),
-                terminal,
-                Validity.utc(from),
-                Validity.OPEN,
-                Validity.utc(from),
-                state.name());
+                VALUES (?, ?, ?, ?, ?, ?, 'test')""", Uuid7.next(), terminal, Validity.utc(from), Validity.OPEN, Validity.utc(from), state.name());
     }
 
     static Report heartbeat(UUID terminal, Instant at) {
@@ -130,8 +112,7 @@ final class ReportFixture {
     /** At so many metres north of the usual place. */
     static Report away(UUID terminal, Instant at, double metres) {
         double degrees = Math.toDegrees(metres / 6_371_008.8);
-        return new Report(
-                terminal, at, at, null, new Location(LATITUDE + degrees, LONGITUDE, null), null, null, null);
+        return new Report(terminal, at, at, null, new Location(LATITUDE + degrees, LONGITUDE, null), null, null, null);
     }
 
     static Report secure(UUID terminal, Instant at, Security security) {
