@@ -1,5 +1,5 @@
 /** The trail: append-only entries written in the caller's transaction, chained by hash, verified, exported. */
-@ApplicationModule(allowedDependencies = {"shared"})
+@ApplicationModule(allowedDependencies = {"shared", "shell"})
 @NullMarked
 package io.tillguard.audit;
 

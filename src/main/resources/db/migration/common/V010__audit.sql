@@ -21,3 +21,13 @@ CREATE TABLE audit_entry (
 );
 CREATE INDEX audit_entry_subject ON audit_entry (subject_kind, subject_id, entry_no);
 CREATE INDEX audit_entry_at ON audit_entry (occurred_at);
+CREATE INDEX audit_entry_action ON audit_entry (action, entry_no);
+
+-- The end of the chain, in one row; whoever seals locks it.
+CREATE TABLE audit_chain (
+    id SMALLINT PRIMARY KEY,
+    last_seq BIGINT NOT NULL,
+    last_hash CHAR(64) NOT NULL
+);
+INSERT INTO audit_chain (id, last_seq, last_hash)
+VALUES (1, 0, '0000000000000000000000000000000000000000000000000000000000000000');

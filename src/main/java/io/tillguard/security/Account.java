@@ -1,0 +1,41 @@
+package io.tillguard.security;
+
+import io.tillguard.shared.Scope;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's account as it is stored, without the password.
+ *
+ * @param mustChange the password is a one-time one
+ * @param credentials number of the present password
+ * @param lockedUntil end of a lock after failed tries
+ */
+public record Account(
+        UUID id,
+        String username,
+        String displayName,
+        Set<Role> roles,
+        Scope scope,
+        @Nullable String locale,
+        @Nullable String theme,
+        Instant passwordSetAt,
+        boolean mustChange,
+        int credentials,
+        boolean disabled,
+        int failedTries,
+        @Nullable Instant lockedUntil,
+        @Nullable Instant lastSignInAt,
+        Instant createdAt) {
+
+    public Account {
+        roles = Set.copyOf(roles);
+    }
+
+    /** Whether sign-in is refused for failed tries. */
+    public boolean lockedAt(Instant now) {
+        return lockedUntil != null && now.isBefore(lockedUntil);
+    }
+}

@@ -1,0 +1,97 @@
+package io.tillguard.security;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The roles of the first day, as presets of permissions. Who configures rules does not approve, who audits changes
+ * nothing, who manages users sees no more than that needs. Words: {@code role.<CONSTANT>}.
+ */
+public enum Role {
+    /** Runs the console itself: accounts, tasks, the company's tree. */
+    ADMINISTRATOR(
+            "overview:read",
+            "user:manage",
+            "organisation:read",
+            "organisation:edit",
+            "fleet:read",
+            "software:read",
+            "warning:read",
+            "task:read",
+            "task:run",
+            "audit:read",
+            "metrics:read"),
+    /** Keeps the fleet: terminals, releases, imports, warnings. */
+    IT_STAFF(
+            "overview:read",
+            "organisation:read",
+            "organisation:edit",
+            "fleet:read",
+            "fleet:edit",
+            "fleet:export",
+            "software:read",
+            "software:edit",
+            "warning:read",
+            "warning:act",
+            "warning:configure",
+            "ingest:import",
+            "task:read",
+            "task:run"),
+    /** Reads what it costs and what expires. */
+    FINANCE_MANAGER(
+            "overview:read", "organisation:read", "fleet:read", "fleet:export", "software:read", "warning:read"),
+    /** Reads and exports everything, changes nothing. */
+    AUDITOR(
+            "overview:read",
+            "organisation:read",
+            "fleet:read",
+            "fleet:export",
+            "software:read",
+            "warning:read",
+            "task:read",
+            "audit:read"),
+    /** Sees the own sites and works off their warnings. */
+    SITE_MANAGER("overview:read", "organisation:read", "fleet:read", "software:read", "warning:read", "warning:act"),
+    /** Tunes rules, approves silences and what others configured. */
+    RISK_MANAGER(
+            "overview:read",
+            "organisation:read",
+            "fleet:read",
+            "fleet:export",
+            "software:read",
+            "warning:read",
+            "warning:act",
+            "warning:approve",
+            "warning:configure",
+            "task:read",
+            "audit:read");
+
+    /** Every permission a machine may be given: all but accounts and approvals. */
+    public static final Set<String> MACHINE_PERMISSIONS = Set.of(
+            "overview:read",
+            "organisation:read",
+            "organisation:edit",
+            "fleet:read",
+            "fleet:edit",
+            "fleet:export",
+            "software:read",
+            "software:edit",
+            "warning:read",
+            "warning:act",
+            "task:read",
+            "task:run",
+            "ingest:report",
+            "ingest:import",
+            "audit:read",
+            "metrics:read");
+
+    private final Set<String> preset;
+
+    Role(String... preset) {
+        this.preset = new TreeSet<>(Set.of(preset));
+    }
+
+    Set<String> preset() {
+        return Set.copyOf(preset);
+    }
+}

@@ -1,0 +1,58 @@
+package io.tillguard.security;
+
+import io.tillguard.shared.Caller;
+import io.tillguard.shared.CurrentCaller;
+import io.tillguard.shared.NotPermitted;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
+
+/** The caller from the session, the token, or the work that runs as somebody else on this thread. */
+@Component
+final class SessionCaller implements CurrentCaller {
+
+    private final ThreadLocal<@Nullable Caller> other = new ThreadLocal<>();
+    private final Accounts accounts;
+
+    SessionCaller(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public Caller get() {
+        Caller present = other.get();
+        if (present != null) {
+            return present;
+        }
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication instanceof ClientAuthentication client) {
+            return client.caller();
+        }
+        if (authentication != null
+                && authentication.isAuthenticated()
+                && authentication.getPrincipal() instanceof SignedIn person) {
+            String address =
+                    authentication.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : null;
+            return accounts.caller(person, address);
+        }
+        throw new NotPermitted("Nobody is signed in.");
+    }
+
+    @Override
+    public <T> T as(Caller caller, Supplier<T> work) {
+        Caller before = other.get();
+        other.set(caller);
+        try {
+            return work.get();
+        } finally {
+            if (before == null) {
+                other.remove();
+            } else {
+                other.set(before);
+            }
+        }
+    }
+}
