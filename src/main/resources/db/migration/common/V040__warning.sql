@@ -8,6 +8,7 @@ CREATE TABLE warning (
     site_id UUID,
     severity SMALLINT NOT NULL,
     state VARCHAR(16) NOT NULL,
+    live BOOLEAN NOT NULL,
     since TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     due_at TIMESTAMP(6) WITH TIME ZONE,
     fact_1 VARCHAR(400),
@@ -16,34 +17,39 @@ CREATE TABLE warning (
     raised_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     cleared_at TIMESTAMP(6) WITH TIME ZONE,
     acknowledge_by TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    escalate_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    escalation_level SMALLINT DEFAULT 0 NOT NULL,
     acknowledged_at TIMESTAMP(6) WITH TIME ZONE,
     acknowledged_by VARCHAR(200),
     acknowledged_until TIMESTAMP(6) WITH TIME ZONE,
     silenced_until TIMESTAMP(6) WITH TIME ZONE,
     silence_reason VARCHAR(1000),
     silence_requested_by VARCHAR(200),
+    silence_requested_by_id VARCHAR(64),
     silence_approved_by VARCHAR(200),
     assignee VARCHAR(200),
-    escalation_level SMALLINT DEFAULT 0 NOT NULL,
     flapping BOOLEAN DEFAULT FALSE NOT NULL,
     open_key VARCHAR(64) UNIQUE,
     version BIGINT DEFAULT 0 NOT NULL
 );
-CREATE INDEX warning_rule ON warning (rule_id, open_key, subject_id);
+CREATE INDEX warning_rule ON warning (rule_id, live);
 CREATE INDEX warning_subject ON warning (subject_id, rule_id);
-CREATE INDEX warning_list ON warning (state, severity, id);
-CREATE INDEX warning_site ON warning (site_id, state);
+CREATE INDEX warning_list ON warning (live, severity DESC, raised_at, id);
+CREATE INDEX warning_site ON warning (site_id, live, severity);
+CREATE INDEX warning_label ON warning (subject_label, live);
+CREATE INDEX warning_upkeep ON warning (state, escalate_at);
 
+-- The life of each warning, in its order. Numbered by the database, so that whole sets are written by one statement.
 CREATE TABLE warning_event (
-    id UUID PRIMARY KEY,
+    event_no BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     warning_id UUID NOT NULL REFERENCES warning,
     occurred_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    kind VARCHAR(16) NOT NULL,
+    kind VARCHAR(20) NOT NULL,
     severity SMALLINT NOT NULL,
     actor_name VARCHAR(200) NOT NULL,
     note VARCHAR(1000)
 );
-CREATE INDEX warning_event_warning ON warning_event (warning_id, occurred_at);
+CREATE INDEX warning_event_warning ON warning_event (warning_id, event_no);
 
 -- Parameters are versions: proposed by one person, approved by another, in force from a date; site_group null is the default.
 CREATE TABLE warning_parameters (

@@ -1,0 +1,18 @@
+package io.tillguard.warning;
+
+/** What can happen in the life of a warning. */
+public enum EventKind {
+    RAISED,
+    WORSENED,
+    EASED,
+    ACKNOWLEDGED,
+    STARTED,
+    ASSIGNED,
+    SILENCE_REQUESTED,
+    SILENCED,
+    SILENCE_ENDED,
+    ACKNOWLEDGEMENT_ENDED,
+    ESCALATED,
+    FLAPPING,
+    CLEARED
+}
