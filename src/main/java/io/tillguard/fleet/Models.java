@@ -83,4 +83,11 @@ class Models {
                 .update();
         return new Model(id, manufacturerId, manufacturer.value(), name.value(), approved);
     }
+
+    void setApproved(UUID model, boolean approved) {
+        jdbc.sql("UPDATE fleet_model SET approved = :approved, version = version + 1 WHERE id = :id AND approved <> :approved")
+                .param("approved", approved)
+                .param("id", model)
+                .update();
+    }
 }

@@ -39,7 +39,7 @@ public record TerminalRow(
         @Nullable Double latitude,
         @Nullable Double longitude,
         @Nullable String custodian,
-        @Nullable String settlementAccount,
+        @JsonIgnore @Nullable String settlementAccount,
         @Nullable String unifiedCreditCode,
         @Nullable Instant lastSeenAt) {
 

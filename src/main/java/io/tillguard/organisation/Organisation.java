@@ -64,6 +64,22 @@ public class Organisation {
     }
 
     /**
+     * The region with the code; the top for a blank one.
+     *
+     * @throws RefusedException if there is none
+     */
+    @Transactional
+    public UUID region(String code) {
+        if (code.isBlank()) {
+            return regions.top();
+        }
+        String wanted = RegionCode.entered(code).value();
+        return regions.byCode(wanted)
+                .orElseThrow(() -> new RefusedException(Refusal.of(
+                        "unknown-region", "region", "There is no region '%s'".formatted(Refusal.plain(wanted)), wanted)));
+    }
+
+    /**
      * Adds a region.
      *
      * @param parent the region above, null for the top

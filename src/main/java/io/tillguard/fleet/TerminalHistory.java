@@ -1,0 +1,156 @@
+package io.tillguard.fleet;
+
+import io.tillguard.shared.Validity;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** One terminal's past: its intervals, its last report, and what all modules know of it as one timeline. */
+@Service
+public class TerminalHistory {
+
+    private static final int LONGEST = 500;
+
+    private final JdbcClient jdbc;
+    private final TerminalRows rows;
+    private final List<TimelineSource> sources;
+
+    TerminalHistory(JdbcClient jdbc, TerminalRows rows, List<TimelineSource> sources) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.sources = sources;
+    }
+
+    /** How the terminal stood, the oldest interval first. */
+    @Transactional(readOnly = true)
+    public List<IntervalRow> intervals(UUID terminal) {
+        rows.terminal(terminal, null);
+        return jdbc.sql("""
+                SELECT h.*, s.code AS site, p.code AS acquirer FROM fleet_terminal_history h
+                LEFT JOIN organisation_site s ON s.id = h.site_id LEFT JOIN provider p ON p.id = h.acquirer_id
+                WHERE h.terminal_id = :id ORDER BY h.valid_from""")
+                .param("id", terminal)
+                .query(TerminalHistory::interval)
+                .list();
+    }
+
+    /** What the terminal last said of itself; empty while it never did. */
+    @Transactional(readOnly = true)
+    public Optional<LastReportRow> lastReport(UUID terminal) {
+        rows.terminal(terminal, null);
+        return jdbc.sql("SELECT * FROM fleet_last_report WHERE terminal_id = :id")
+                .param("id", terminal)
+                .query(TerminalHistory::report)
+                .optional();
+    }
+
+    /** What happened to the terminal, the newest first. */
+    @Transactional(readOnly = true)
+    public List<TimelineEntry> timeline(UUID terminal) {
+        List<TimelineEntry> entries = new ArrayList<>();
+        IntervalRow before = null;
+        for (IntervalRow interval : intervals(terminal)) {
+            tell(entries, before, interval);
+            before = interval;
+        }
+        sources.forEach(source -> entries.addAll(source.of(terminal)));
+        return entries.stream()
+                .sorted(Comparator.comparing(TimelineEntry::at).reversed())
+                .limit(LONGEST)
+                .toList();
+    }
+
+    private static void tell(List<TimelineEntry> entries, @Nullable IntervalRow before, IntervalRow now) {
+        String reason = now.reason() == null ? "" : now.reason();
+        String site = now.site() == null ? "–" : now.site();
+        if (before == null) {
+            add(entries, now, "registered", List.of("@fleet.state." + now.state(), site, reason));
+            return;
+        }
+        if (before.state() != now.state()) {
+            add(entries, now, "state", List.of("@fleet.state." + now.state(), "@fleet.state." + before.state(), reason));
+        }
+        if (!Objects.equals(before.site(), now.site()) || !samePlace(before, now)) {
+            String from = before.site() == null ? "–" : before.site();
+            add(entries, now, "place", List.of(site, from, reason));
+        }
+        if (!binding(before).equals(binding(now))) {
+            add(entries, now, "binding", List.of(
+                    now.tid() == null ? "–" : now.tid(), now.merchantNo() == null ? "–" : now.merchantNo(), reason));
+        }
+        if (!custody(before).equals(custody(now))) {
+            add(entries, now, "custody", List.of(now.custodian() == null ? "–" : now.custodian(), reason));
+        }
+    }
+
+    private static void add(List<TimelineEntry> entries, IntervalRow interval, String kind, List<Object> arguments) {
+        entries.add(new TimelineEntry(interval.since(), kind, "fleet.timeline." + kind, arguments, interval.actor()));
+    }
+
+    private static boolean samePlace(IntervalRow a, IntervalRow b) {
+        return Objects.equals(a.latitude(), b.latitude()) && Objects.equals(a.longitude(), b.longitude());
+    }
+
+    private static List<@Nullable String> binding(IntervalRow row) {
+        return Arrays.asList(
+                row.tid(), row.merchantNo(), row.acquirer(), row.settlementAccount(), row.unifiedCreditCode());
+    }
+
+    private static List<@Nullable String> custody(IntervalRow row) {
+        return Arrays.asList(row.ownership(), row.attendance(), row.custodian());
+    }
+
+    private static IntervalRow interval(ResultSet row, int number) throws SQLException {
+        OffsetDateTime until = row.getObject("valid_to", OffsetDateTime.class);
+        return new IntervalRow(
+                instant(row, "valid_from"),
+                until.isBefore(Validity.OPEN) ? until.toInstant() : null,
+                row.getString("site"),
+                TerminalState.valueOf(row.getString("state")),
+                row.getString("tid"),
+                row.getString("merchant_no"),
+                row.getString("acquirer"),
+                row.getString("ownership"),
+                row.getString("attendance"),
+                row.getObject("latitude", Double.class),
+                row.getObject("longitude", Double.class),
+                row.getString("custodian"),
+                row.getString("settlement_account"),
+                row.getString("unified_credit_code"),
+                row.getString("actor_name"),
+                row.getString("reason"));
+    }
+
+    private static LastReportRow report(ResultSet row, int number) throws SQLException {
+        return new LastReportRow(
+                instant(row, "last_seen_at"),
+                row.getObject("drift_seconds", Long.class),
+                row.getObject("latitude", Double.class),
+                row.getObject("longitude", Double.class),
+                row.getObject("distance_metres", Double.class),
+                row.getObject("tamper", Boolean.class),
+                row.getObject("rooted", Boolean.class),
+                row.getObject("debug", Boolean.class),
+                row.getString("unknown_apps"),
+                row.getString("transport"),
+                row.getString("tls_version"),
+                row.getString("ip"),
+                row.getString("reported_tid"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,69 @@
+package io.tillguard.fleet.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tillguard.fleet.Approval;
+import io.tillguard.fleet.ModelCatalogue;
+import io.tillguard.fleet.ModelRow;
+import io.tillguard.shared.Refusal;
+import io.tillguard.shared.RefusedException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Models and their approvals. */
+@RestController
+@RequestMapping("/api/v1/models")
+@Tag(name = "Models", description = "The model catalogue")
+class ModelsController {
+
+    /** A model as it is sent. */
+    record Entry(
+            @Schema(example = "PAX") @Nullable String manufacturer,
+            @Schema(example = "A920") @Nullable String model,
+            @Schema(example = "true") @Nullable Boolean approved,
+            @Nullable List<Approval> approvals) {}
+
+    /** All models. */
+    record Answer(List<ModelRow> rows) {}
+
+    private final ModelCatalogue catalogue;
+
+    ModelsController(ModelCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @GetMapping
+    @Operation(summary = "Lists all models with their approvals")
+    Answer list() {
+        return new Answer(catalogue.all());
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Registers a model, and its manufacturer if that is new, or changes a known one",
+            description = "Approvals that are sent replace all that were known; absent ones stay.")
+    ResponseEntity<ModelRow> register(@RequestBody Entry entry) {
+        var registered = catalogue.register(
+                required("manufacturer", entry.manufacturer()),
+                required("model", entry.model()),
+                Boolean.TRUE.equals(entry.approved()),
+                entry.approvals());
+        return ResponseEntity.status(registered.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(registered.model());
+    }
+
+    private static String required(String field, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            throw new RefusedException(Refusal.of("missing-" + field, field, field + " is missing", ""));
+        }
+        return text;
+    }
+}

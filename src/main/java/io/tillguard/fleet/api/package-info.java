@@ -1,0 +1,5 @@
+/** The register by REST. */
+@NullMarked
+package io.tillguard.fleet.api;
+
+import org.jspecify.annotations.NullMarked;
