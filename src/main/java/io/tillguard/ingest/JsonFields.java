@@ -160,7 +160,7 @@ record JsonFields(String path, JsonNode node) {
         }
     }
 
-    private String at(String name) {
+    String at(String name) {
         return path.isEmpty() ? name : path + "." + name;
     }
 

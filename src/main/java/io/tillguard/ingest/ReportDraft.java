@@ -148,7 +148,7 @@ record ReportDraft(
     private static @Nullable String form(JsonFields fields, String name, int longest, Pattern form, String rule) {
         String text = fields.text(name, longest);
         if (text != null && !form.matcher(text).matches()) {
-            throw JsonFields.refused(name, "must be " + rule, text);
+            throw JsonFields.refused(fields.at(name), "must be " + rule, text);
         }
         return text;
     }

@@ -1,0 +1,5 @@
+/** The page of imports. */
+@NullMarked
+package io.tillguard.ingest.ui;
+
+import org.jspecify.annotations.NullMarked;
