@@ -6,8 +6,7 @@ import io.tillguard.shared.Permission;
 public enum FleetPermission implements Permission {
     READ("fleet:read"),
     EDIT("fleet:edit"),
-    EXPORT("fleet:export"),
-    MODELS("fleet:models");
+    EXPORT("fleet:export");
 
     private final String key;
 

@@ -87,7 +87,7 @@ public class ModelCatalogue {
     @Transactional
     public Registered register(
             String manufacturer, String model, boolean approved, @Nullable List<Approval> stated) {
-        currentCaller.get().require(FleetPermission.MODELS);
+        currentCaller.get().require(FleetPermission.EDIT);
         ModelName maker = ModelName.entered("manufacturer", manufacturer);
         ModelName name = ModelName.entered("model", model);
         checkApprovals(stated);
