@@ -1,0 +1,83 @@
+package io.tillguard.organisation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tillguard.shared.RefusedException;
+import java.time.LocalDateTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdentifiersTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"91350100M000100Y43", " 91350100m000100y43 "})
+    void aCreditCodeWithItsCheckDigitIsTaken(String text) {
+        assertThat(UnifiedCreditCode.entered(text).value()).isEqualTo("91350100M000100Y43");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", "91350100M000100Y44", "91350100M000100Y4", "91350100M000100Y433", "91350100I000100Y43",
+                "19350100M000100Y43", "９1350100M000100Y43"
+            })
+    void aCreditCodeWithAWrongDigitIsRefused(String text) {
+        assertThatThrownBy(() -> UnifiedCreditCode.entered(text)).isInstanceOf(RefusedException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-A", "A B", "上海", "A123456789012345678901234567890123", "<b>", "=A1"})
+    void aSiteCodeOfAnotherFormIsRefused(String text) {
+        assertThatThrownBy(() -> SiteCode.entered(text)).isInstanceOf(RefusedException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+08:00", "GMT+8", "Asia/Nowhere", "Shanghai", "", "/"})
+    void aTimeZoneThatIsNoIanaNameIsRefused(String text) {
+        assertThatThrownBy(() -> SiteDetails.zone(text)).isInstanceOf(RefusedException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90,180", "-90,-180", "0,0", "31.2304,121.4737"})
+    void aPositionOnEarthIsTaken(String latitude, String longitude) {
+        assertThat(Position.entered(latitude, longitude)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90.0001,0", "0,-180.5", "1e2,0", "'31,2',121", "N31,E121", "31,"})
+    void aPositionElsewhereIsRefused(String latitude, String longitude) {
+        assertThatThrownBy(() -> Position.entered(latitude, longitude)).isInstanceOf(RefusedException.class);
+    }
+
+    /** 6 March 2026 is a Friday. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-06T08:59, false", "2026-03-06T09:00, true", "2026-03-06T20:59, true", "2026-03-06T21:00, false",
+        "2026-03-07T09:30, false", "2026-03-07T10:00, true", "2026-03-08T21:59, true", "2026-03-08T22:00, false"
+    })
+    void openingHoursKnowDaysAndTimes(LocalDateTime at, boolean open) {
+        var hours = OpeningHours.entered("Mo-Fr 09:00-21:00; Sa,Su 10:00-22:00");
+        assertThat(hours.isOpen(at)).isEqualTo(open);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-03-06T23:00, true", "2026-03-07T01:59, true", "2026-03-07T02:00, false", "2026-03-06T01:00, false"})
+    void openingHoursMayPassMidnight(LocalDateTime at, boolean open) {
+        assertThat(OpeningHours.entered("Fr 22:00-02:00").isOpen(at)).isEqualTo(open);
+    }
+
+    @Test
+    void openAllWeekIsAlwaysOpen() {
+        assertThat(OpeningHours.entered("24/7").isOpen(LocalDateTime.of(2026, 3, 8, 3, 0)))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Mo", "Mo-Fr", "Mo-Fr 9-21", "Mo-Xx 09:00-21:00", "Mo-Fr-Su 09:00-21:00", "Mo 25:00-26:00", ";"})
+    void openingHoursOfAnotherFormAreRefused(String text) {
+        assertThatThrownBy(() -> OpeningHours.entered(text)).isInstanceOf(RefusedException.class);
+    }
+}
