@@ -42,7 +42,7 @@ class JobMissedRule implements WarningRule {
                     TO_CHAR(t.last_success_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') AS fact_1,
                     CAST(t.period_seconds AS VARCHAR) AS fact_2, CAST(NULL AS VARCHAR) AS fact_3
                 FROM task t
-                WHERE :atEpoch - t.last_success_epoch > :k * t.period_seconds OR t.last_state = 'FAILED'""", Map.of("atEpoch", at.getEpochSecond(), "k", parameters.decimal("k")));
+                WHERE CAST(:atEpoch AS BIGINT) - t.last_success_epoch > CAST(:k AS DECIMAL(12, 4)) * t.period_seconds OR t.last_state = 'FAILED'""", Map.of("atEpoch", at.getEpochSecond(), "k", parameters.decimal("k")));
     }
 
     @Override

@@ -61,8 +61,7 @@ class Accounts {
             throw new NotPermitted("This sign-in has ended.");
         }
         Account account = standing.account();
-        Actor actor =
-                new Actor(Actor.Kind.USER, account.id().toString(), account.displayName(), address);
+        Actor actor = new Actor(Actor.Kind.USER, account.id().toString(), account.displayName(), address);
         return new Caller(actor, account.scope(), mustChange(account) ? own() : standing.permissions());
     }
 

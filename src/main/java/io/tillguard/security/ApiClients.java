@@ -98,7 +98,9 @@ public class ApiClients {
 
     private void check(NewClient client) {
         String name = client.name();
-        if (name.isBlank() || name.length() > LONGEST_NAME || !Refusal.plain(name).equals(name)) {
+        if (name.isBlank()
+                || name.length() > LONGEST_NAME
+                || !Refusal.plain(name).equals(name)) {
             throw new RefusedException(Refusal.of(
                     "client-name-invalid", "name", "A client's name has 1 to 80 characters on one line", name));
         }

@@ -14,4 +14,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("tillguard.api")
 record ApiSettings(
-        @DefaultValue("60000") @Min(1) int requestsPerMinute, @DefaultValue("60") @Min(1) int failuresPerMinute) {}
+        @DefaultValue("60000") @Min(1) int requestsPerMinute,
+        @DefaultValue("60") @Min(1) int failuresPerMinute) {}

@@ -34,8 +34,10 @@ class ClientRows {
     private final Clock clock;
     private final Cache<String, Optional<ApiClient>> byHash =
             Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(10_000).build();
-    private final Cache<UUID, Instant> used =
-            Caffeine.newBuilder().expireAfterWrite(USE_NOTED).maximumSize(10_000).build();
+    private final Cache<UUID, Instant> used = Caffeine.newBuilder()
+            .expireAfterWrite(USE_NOTED)
+            .maximumSize(10_000)
+            .build();
 
     ClientRows(JdbcClient jdbc, ScopeRows scopes, Clock clock) {
         this.jdbc = jdbc;
@@ -46,8 +48,9 @@ class ClientRows {
     /** The client whose token this is, if it still opens anything. */
     Optional<ApiClient> byToken(String token) {
         Instant now = clock.instant();
-        Optional<ApiClient> found = byHash.get(Token.hash(token), hash -> clients("c.token_hash = :value", hash).stream()
-                .findFirst());
+        Optional<ApiClient> found = byHash.get(
+                Token.hash(token),
+                hash -> clients("c.token_hash = :value", hash).stream().findFirst());
         Optional<ApiClient> valid = found.filter(client -> client.validAt(now));
         valid.ifPresent(client -> used.get(client.id(), id -> noteUse(id, now)));
         return valid;

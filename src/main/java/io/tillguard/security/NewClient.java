@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when its token ends, null for never
  */
 public record NewClient(
-        String name, Set<String> permissions, Scope scope, @Nullable Instant expiresAt) {
+        String name,
+        Set<String> permissions,
+        Scope scope,
+        @Nullable Instant expiresAt) {
 
     public NewClient {
         permissions = Set.copyOf(permissions);

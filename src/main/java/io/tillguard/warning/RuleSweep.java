@@ -68,10 +68,7 @@ class RuleSweep {
     public Changes.Outcome run(WarningRule rule, Instant at) {
         long started = System.nanoTime();
         prepare();
-        client.sql("SELECT rule_id FROM warning_rule_run WHERE rule_id = :rule FOR UPDATE")
-                .param("rule", rule.id().value())
-                .query(String.class)
-                .single();
+        lock(rule.id());
         Differences differences = Differences.of(rule, parameters.of(rule, at), at, postgres);
         Changes changes = new Changes(jdbc, rule.id(), rule.subject(), targets, at, Sweep.KEY);
         cursor.query(differences.sql(), differences.binds(), (RowCallbackHandler)
@@ -80,6 +77,14 @@ class RuleSweep {
         Changes.Outcome outcome = changes.outcome();
         note(rule, at, outcome, (System.nanoTime() - started) / 1_000_000);
         return outcome;
+    }
+
+    /** Waits until no other sweep of the rule runs, and keeps others waiting until the transaction ends. */
+    void lock(RuleId rule) {
+        client.sql("SELECT rule_id FROM warning_rule_run WHERE rule_id = :rule FOR UPDATE")
+                .param("rule", rule.value())
+                .query(String.class)
+                .single();
     }
 
     /** The sweep's hashes fit into memory, and compiling its statements would cost more than it saves. */

@@ -34,7 +34,7 @@ CREATE TABLE warning (
 );
 CREATE INDEX warning_rule ON warning (rule_id, live);
 CREATE INDEX warning_subject ON warning (subject_id, rule_id);
-CREATE INDEX warning_list ON warning (live, severity DESC, raised_at, id);
+CREATE INDEX warning_list ON warning (live, severity, id);
 CREATE INDEX warning_site ON warning (site_id, live, severity);
 CREATE INDEX warning_label ON warning (subject_label, live);
 CREATE INDEX warning_upkeep ON warning (state, escalate_at);

@@ -1,0 +1,11 @@
+package io.tillguard.warning;
+
+import io.tillguard.shared.Severity;
+import java.time.Instant;
+
+/**
+ * How many live warnings there are of a severity and state.
+ *
+ * @param oldest when the oldest of them was raised
+ */
+public record WarningCount(Severity severity, WarningState state, long count, Instant oldest) {}

@@ -1,0 +1,196 @@
+package io.tillguard.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tillguard.shared.Caller;
+import io.tillguard.shared.CurrentCaller;
+import io.tillguard.shared.Keyset;
+import io.tillguard.shared.NotFound;
+import io.tillguard.shared.NotPermitted;
+import io.tillguard.testing.SqlTest;
+import io.tillguard.testing.TestClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@SqlTest
+class TasksTest {
+
+    private static final String KEY = "history-housekeeping";
+
+    @Autowired
+    private Tasks tasks;
+
+    @Autowired
+    private RunHistory history;
+
+    @Autowired
+    private TaskRunner runner;
+
+    @Autowired
+    private Schedules schedules;
+
+    @Autowired
+    private CurrentCaller currentCaller;
+
+    @Autowired
+    private JobMissedRule rule;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TestClock clock;
+
+    @BeforeEach
+    void register() {
+        tasks.afterSingletonsInstantiated();
+    }
+
+    @Test
+    void everyTaskIsScheduledAndListed() {
+        assertThat(as(tasks::list))
+                .extracting(TaskRow::key)
+                .contains(KEY, "audit-seal", "audit-verify", "warning-sweep");
+        assertThat(as(tasks::list))
+                .allSatisfy(row -> assertThat(row.nextRunAt()).isNotNull());
+    }
+
+    @Test
+    void aDemandedRunIsInTheHistoryWithItsResult() {
+        UUID id = as(() -> tasks.start(KEY));
+
+        TaskRun run = as(() -> tasks.run(KEY, id));
+        assertThat(run.state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(run.summary()).isEqualTo("0 old runs forgotten");
+        assertThat(run.trigger()).isEqualTo(RunTrigger.DEMAND);
+        assertThat(as(() -> tasks.history(KEY, Keyset.first(10))).rows()).containsExactly(run);
+    }
+
+    @Test
+    void anUnknownTaskIsNotFoundAndAPermissionIsNeeded() {
+        assertThatThrownBy(() -> as(() -> tasks.start("no-such-task"))).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> as(() -> tasks.run(KEY, UUID.randomUUID()))).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> tasks.start(KEY)).isInstanceOf(NotPermitted.class);
+    }
+
+    @Test
+    void aPausedTaskStaysPausedWhenSchedulesAreBroughtUpToDate() {
+        as(() -> {
+            tasks.pause(KEY);
+            return KEY;
+        });
+        tasks.afterSingletonsInstantiated();
+        assertThat(schedules.paused(KEY)).isTrue();
+        as(() -> {
+            tasks.resume(KEY);
+            return KEY;
+        });
+        assertThat(schedules.paused(KEY)).isFalse();
+    }
+
+    @Test
+    void aRemovedTaskIsUnscheduled() {
+        schedules.agreeWith(java.util.Map.of("old-task", "0 0 1 * * ?", KEY, "0 40 2 * * ?"));
+        assertThat(schedules.nextRunAt("old-task")).isNotNull();
+        tasks.afterSingletonsInstantiated();
+        assertThat(schedules.nextRunAt("old-task")).isNull();
+        assertThat(schedules.nextRunAt(KEY)).isNotNull();
+    }
+
+    @Test
+    void aRunThatAKilledProcessLeftIsInterruptedAndAskedForAgain() {
+        UUID left = history.enqueue(KEY, RunTrigger.DEMAND, "Ann", clock.instant());
+        history.begin(left, KEY, "killed-1", clock.instant());
+
+        tasks.tidy();
+        assertThat(history.get(KEY, left).state()).isEqualTo(RunState.INTERRUPTED);
+
+        runner.runOnDemand(KEY, left);
+        List<TaskRun> runs = history.page(KEY, Keyset.first(10)).rows();
+        assertThat(runs).extracting(TaskRun::state).containsExactly(RunState.SUCCEEDED, RunState.INTERRUPTED);
+        assertThat(runs.getFirst().who()).isEqualTo("Ann");
+    }
+
+    @Test
+    void aWaitingRunThatIsCancelledNeverStarts() {
+        UUID waiting = history.enqueue(KEY, RunTrigger.DEMAND, "Ann", clock.instant());
+        as(() -> {
+            tasks.cancel(KEY, waiting);
+            return waiting;
+        });
+        runner.runOnDemand(KEY, waiting);
+        assertThat(history.get(KEY, waiting).state()).isEqualTo(RunState.CANCELLED);
+    }
+
+    @Test
+    void oldRunsAreForgottenButNeverThoseThatRun() {
+        UUID old = history.enqueue(KEY, RunTrigger.CLOCK, KEY, clock.instant());
+        history.finish(old, KEY, RunState.SUCCEEDED, "done", null, clock.instant());
+        UUID running = history.enqueue(KEY, RunTrigger.CLOCK, KEY, clock.instant());
+        assertThat(history.forget(clock.instant().plus(Duration.ofDays(1)), 100))
+                .isOne();
+        assertThat(history.find(running)).isPresent();
+        for (int run = 0; run < 5; run++) {
+            UUID id = history.enqueue(KEY, RunTrigger.CLOCK, KEY, clock.instant());
+            history.finish(id, KEY, RunState.SUCCEEDED, "done", null, clock.instant());
+        }
+        assertThat(history.forget(clock.instant().minus(Duration.ofDays(1)), 3)).isEqualTo(2);
+    }
+
+    @Test // EW-I07
+    void aTaskIsLateOnlyAfterOneAndAHalfPeriods() {
+        clock.advance(Duration.ofHours(36));
+        assertThat(violating()).doesNotContain(KEY);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(violating()).contains(KEY);
+
+        runner.runByClock(KEY);
+        assertThat(violating()).doesNotContain(KEY);
+    }
+
+    @Test // EW-I07
+    void aFailedTaskIsAWarningUntilItsNextSuccess() {
+        UUID failed = history.enqueue(KEY, RunTrigger.CLOCK, KEY, clock.instant());
+        history.finish(failed, KEY, RunState.FAILED, null, "It failed.", clock.instant());
+        assertThat(violating()).containsExactly(KEY);
+        runner.runByClock(KEY);
+        assertThat(violating()).isEmpty();
+    }
+
+    @Test // EW-I07
+    void theSweepRaisesOneWarningForAMissedTaskAndClearsIt() {
+        clock.advance(Duration.ofHours(37));
+        as(() -> tasks.start("warning-sweep"));
+        as(() -> tasks.start("warning-sweep"));
+        assertThat(live()).isOne();
+        runner.runByClock(KEY);
+        as(() -> tasks.start("warning-sweep"));
+        assertThat(live()).isZero();
+    }
+
+    private long live() {
+        return jdbc.sql("SELECT COUNT(*) FROM warning WHERE rule_id = 'EW-I07' AND subject_label = :key AND live")
+                .param("key", KEY)
+                .query(Long.class)
+                .single();
+    }
+
+    private List<String> violating() {
+        var violations = rule.violations(rule.defaults(), clock.instant());
+        return jdbc.sql("SELECT subject_label FROM (" + violations.sql() + ") v")
+                .params(violations.binds())
+                .query(String.class)
+                .list();
+    }
+
+    private <T> T as(Supplier<T> work) {
+        return currentCaller.as(Caller.system("test"), work);
+    }
+}
