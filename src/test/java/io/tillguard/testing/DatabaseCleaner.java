@@ -17,7 +17,7 @@ import javax.sql.DataSource;
  */
 public final class DatabaseCleaner {
     /** Tables that a test finds as the migrations left them, in lower case. */
-    static final Set<String> KEEP = Set.of("flyway_schema_history");
+    static final Set<String> KEEP = Set.of("flyway_schema_history", "security_role");
 
     private static final String SCHEDULER_PREFIX = "qrtz_";
 

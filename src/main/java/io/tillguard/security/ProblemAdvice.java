@@ -1,0 +1,172 @@
+package io.tillguard.security;
+
+import io.tillguard.shared.NotFound;
+import io.tillguard.shared.NotPermitted;
+import io.tillguard.shared.Refusal;
+import io.tillguard.shared.RefusedException;
+import io.tillguard.shared.Uuid7;
+import io.tillguard.shell.Messages;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Answers what a REST use case could not do: what was refused, and never how the console is made. */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE - 10)
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final Messages messages;
+
+    ProblemAdvice(Messages messages) {
+        this.messages = messages;
+    }
+
+    @ExceptionHandler
+    ProblemDetail notPermitted(NotPermitted refused) {
+        return Problems.of(HttpStatus.FORBIDDEN, "not-permitted", sentence(refused));
+    }
+
+    @ExceptionHandler
+    ProblemDetail notFound(NotFound missing) {
+        return Problems.of(HttpStatus.NOT_FOUND, "not-found", sentence(missing));
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(RefusedException refused, Locale locale) {
+        Refusal refusal = refused.refusal();
+        String key = "refusal." + refusal.code();
+        String value = refusal.value();
+        boolean chinese = Locale.CHINESE.getLanguage().equals(locale.getLanguage());
+        String detail = chinese && messages.knows(key)
+                ? messages.text(locale, key, value == null ? "" : value)
+                : refusal.message();
+        ProblemDetail problem = Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, refusal.code(), detail);
+        if (refusal.field() != null) {
+            problem.setProperty("field", refusal.field());
+        }
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail outdated(OptimisticLockingFailureException outdated) {
+        return Problems.of(HttpStatus.CONFLICT, "changed-meanwhile", "Somebody else changed this: read it again.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail clash(DataIntegrityViolationException clash) {
+        LOG.warn(
+                "A change met another one: {}",
+                String.valueOf(clash.getMostSpecificCause().getMessage()));
+        return Problems.of(HttpStatus.CONFLICT, "conflict", "This contradicts what is stored: read it again.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> busy(TransientDataAccessException busy) {
+        LOG.warn("The database did not answer in time", busy);
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, "2")
+                .body(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "busy", "The console is busy: try again."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unexpected(Exception failure) {
+        String reference = Uuid7.next().toString();
+        LOG.error("A request failed, reference {}", reference, failure);
+        HttpStatus status = failure instanceof DataAccessException
+                ? HttpStatus.SERVICE_UNAVAILABLE
+                : HttpStatus.INTERNAL_SERVER_ERROR;
+        ProblemDetail problem =
+                Problems.of(status, "unexpected", "The console could not do this. Reference %s.".formatted(reference));
+        problem.setProperty("reference", reference);
+        return ResponseEntity.status(status).body(problem);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return answer(
+                unreadable,
+                "unreadable",
+                "The body cannot be read as what this address takes.",
+                headers,
+                status,
+                request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            org.springframework.beans.TypeMismatchException mismatch,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        String name = mismatch instanceof MethodArgumentTypeMismatchException argument
+                ? argument.getName()
+                : String.valueOf(mismatch.getPropertyName());
+        ProblemDetail problem = Problems.of(
+                status,
+                "bad-value",
+                "'%s' is no value for '%s'.".formatted(Refusal.plain(String.valueOf(mismatch.getValue())), name));
+        problem.setProperty("field", name);
+        return entity(handleExceptionInternal(mismatch, problem, headers, status, request));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (failure instanceof AsyncRequestNotUsableException) {
+            return null;
+        }
+        if (body instanceof ProblemDetail problem
+                && (problem.getProperties() == null || !problem.getProperties().containsKey("code"))) {
+            problem.setProperty("code", code(status));
+        }
+        return super.handleExceptionInternal(failure, body, headers, status, request);
+    }
+
+    private ResponseEntity<Object> answer(
+            Exception failure,
+            String code,
+            String detail,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return entity(handleExceptionInternal(failure, Problems.of(status, code, detail), headers, status, request));
+    }
+
+    private static ResponseEntity<Object> entity(@Nullable ResponseEntity<Object> answer) {
+        return answer == null ? ResponseEntity.internalServerError().build() : answer;
+    }
+
+    private static String code(HttpStatusCode status) {
+        HttpStatus known = HttpStatus.resolve(status.value());
+        return known == null ? "refused" : known.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String sentence(RuntimeException refused) {
+        return String.valueOf(refused.getMessage());
+    }
+}

@@ -1,0 +1,116 @@
+package io.tillguard.security;
+
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Two doors: machines come with a token and leave no session, people sign in and have one. */
+@Configuration(proxyBeanMethods = false)
+class SecurityChains {
+
+    /** Flow evaluates small functions that the server sends, and starts with an inline script. */
+    private static final String CONTENT_POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+            + "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+            + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    private static final String API_POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline'; "
+            + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain machines(
+            HttpSecurity http, ClientRows clients, AddressLimits addresses, Problems problems, ApiSettings settings) {
+        http.securityMatcher("/api/**", "/actuator/**");
+        http.csrf(AbstractHttpConfigurer::disable);
+        http.formLogin(AbstractHttpConfigurer::disable);
+        http.logout(AbstractHttpConfigurer::disable);
+        http.requestCache(AbstractHttpConfigurer::disable);
+        http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+        http.addFilterBefore(
+                new BearerFilter(clients, addresses, problems, settings), AnonymousAuthenticationFilter.class);
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                        "/actuator/health",
+                        "/actuator/health/liveness",
+                        "/actuator/health/readiness",
+                        "/api/docs/**",
+                        "/api/swagger-ui/**",
+                        "/api/openapi/**",
+                        "/api/openapi.yaml")
+                .permitAll()
+                .requestMatchers("/actuator/**")
+                .access((authentication, request) -> new AuthorizationDecision(mayReadMetrics(authentication.get())))
+                .anyRequest()
+                .authenticated());
+        http.exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, cause) -> {
+                    response.setHeader("WWW-Authenticate", "Bearer");
+                    problems.write(
+                            response,
+                            HttpStatus.UNAUTHORIZED,
+                            "not-authenticated",
+                            "This needs a valid token: 'Authorization: Bearer tg_…'.");
+                })
+                .accessDeniedHandler((request, response, cause) -> problems.write(
+                        response, HttpStatus.FORBIDDEN, "not-permitted", "The token does not permit this.")));
+        http.headers(headers -> guard(headers, API_POLICY));
+        return http.build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain people(HttpSecurity http, SignIn signIn) {
+        http.with(
+                VaadinSecurityConfigurer.vaadin(),
+                vaadin -> vaadin.loginView("/login")
+                        .addLogoutHandler((request, response, authentication) ->
+                                signedOut(signIn, request, response, authentication)));
+        http.headers(headers -> guard(headers, CONTENT_POLICY));
+        return http.build();
+    }
+
+    @Bean
+    AuthenticationManager authenticationManager(SignIn signIn) {
+        return new ProviderManager(signIn);
+    }
+
+    private static void guard(HeadersConfigurer<HttpSecurity> headers, String contentPolicy) {
+        headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
+        headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
+        headers.contentSecurityPolicy(content -> content.policyDirectives(contentPolicy));
+        headers.permissionsPolicyHeader(permissions -> permissions.policy("geolocation=(self), camera=(self)"));
+    }
+
+    private static boolean mayReadMetrics(@Nullable Authentication authentication) {
+        return authentication instanceof ClientAuthentication client
+                && client.caller().may(SecurityPermission.METRICS);
+    }
+
+    private static void signedOut(
+            SignIn signIn,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @Nullable Authentication authentication) {
+        if (authentication != null && authentication.getPrincipal() instanceof SignedIn person) {
+            String address = authentication.getDetails() instanceof WebAuthenticationDetails web
+                    ? web.getRemoteAddress()
+                    : request.getRemoteAddr();
+            signIn.signedOut(person, address);
+        }
+    }
+}
