@@ -1,0 +1,86 @@
+package io.tillguard.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import io.tillguard.journey.Browser.Screen;
+import io.tillguard.testing.TestClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Every page, in both languages, light and dark, at a desk and on a phone: it opens, shows no bare key, and is accessible. */
+@ConsoleServer
+class PagesJourney {
+
+    private static final Map<String, String> PAGES = Map.ofEntries(
+            Map.entry("overview", ""),
+            Map.entry("terminals", "terminals"),
+            Map.entry("terminal", "terminals/0820000001"),
+            Map.entry("models", "models"),
+            Map.entry("sites", "sites"),
+            Map.entry("software", "software"),
+            Map.entry("warnings", "warnings"),
+            Map.entry("rules", "rules"),
+            Map.entry("imports", "imports"),
+            Map.entry("tasks", "tasks"),
+            Map.entry("users", "users"),
+            Map.entry("audit", "audit"));
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private TestClock clock;
+
+    @Test
+    void everyPageIsWholeInBothLanguagesAndColoursAtADeskAndOnAPhone() {
+        SampleFleet.fill(new Api(port, ConsoleServer.TOKEN), clock);
+        List<String> complaints = new ArrayList<>();
+        try (Browser browser = new Browser()) {
+            for (String language : List.of("en-GB", "zh-CN")) {
+                for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                    for (Screen screen : Screen.values()) {
+                        visit(browser.visitor(language, screen, colours), language + "-" + colours + "-" + screen, complaints);
+                    }
+                }
+            }
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private void visit(Page page, String look, List<String> complaints) {
+        String base = "http://127.0.0.1:" + port + "/";
+        page.onPageError(error -> complaints.add(look + ": " + error));
+        SignIn.asAdministrator(page, base);
+        PAGES.forEach((name, path) -> {
+            page.navigate(base + path);
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            page.locator("h1").first().waitFor();
+            Browser.picture(page, name + "-" + look);
+            inspect(page, name + "-" + look, complaints);
+        });
+        page.context().close();
+    }
+
+    private static void inspect(Page page, String name, List<String> complaints) {
+        String text = page.locator("body").innerText();
+        text.lines()
+                .filter(line -> line.matches("[a-z-]+(\\.[a-zA-Z_-]+)+"))
+                .forEach(line -> complaints.add(name + ": bare message key " + line));
+        new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations()
+                .forEach(violation -> violation
+                        .getNodes()
+                        .forEach(node -> complaints.add(
+                                name + ": " + violation.getId() + " at " + node.getTarget() + " " + node.getHtml())));
+    }
+}

@@ -1,0 +1,75 @@
+package io.tillguard.journey;
+
+import io.tillguard.testing.TestClock;
+import java.time.Instant;
+import tools.jackson.databind.JsonNode;
+
+/** A small company, told to the console by machine: a site, four terminals, a release that one of them lacks. */
+final class SampleFleet {
+
+    private static final String CSV = "text/csv";
+    private static final String JSON = "application/json";
+
+    private SampleFleet() {}
+
+    static void fill(Api api, TestClock clock) {
+        clock.set(Instant.parse("2026-03-02T09:00:00Z"));
+        JsonNode run = takeInventory(api);
+        if (run.get("refused").size() != 1) {
+            throw new AssertionError("One row names no site: " + run);
+        }
+        report(api, clock, "r1", "0820000001", "11.1.45_20230314");
+        report(api, clock, "r1", "0820000002", "11.1.50_20230614");
+    }
+
+    static JsonNode takeInventory(Api api) {
+        finished(api, api.post("/sites/imports", CSV, """
+                code,name,region,address,latitude,longitude,time_zone
+                SH01,Nanjing Road,east,100 Nanjing Road,31.2353,121.4747,Asia/Shanghai
+                """));
+        return finished(api, api.post("/terminals/imports?createModels=true", CSV, """
+                serial,manufacturer,model,site,tid,merchant_no,firmware_version
+                0820000001,PAX,A920 Pro,SH01,10000001,,11.1.45_20230314
+                0820000002,PAX,A920 Pro,SH01,10000002,,11.1.45_20230314
+                0820000003,PAX,A920 Pro,SH01,10000003,,
+                0820000004,PAX,A920 Pro,NOWHERE,10000004,,
+                """));
+    }
+
+    private static JsonNode finished(Api api, Api.Answer accepted) {
+        String id = accepted.expecting(202).body().get("id").asString();
+        return Wait.until(
+                () -> api.get("/imports/" + id).expecting(200).body(),
+                body -> body.get("state").asString().equals("SUCCEEDED"));
+    }
+
+    static void publishCriticalPatch(Api api) {
+        api.post("/releases", JSON, """
+                {"manufacturer":"PAX","model":"A920 Pro","componentType":"FIRMWARE","version":"11.1.50_20230614",
+                 "releasedOn":"2026-01-31","securityCritical":true}""").expecting(201);
+    }
+
+    static void report(Api api, TestClock clock, String id, String serial, String version) {
+        JsonNode answer = api.post(
+                        "/status-reports",
+                        JSON,
+                        """
+                        {"reportId":"%s","serial":"%s","reportedAt":"%s",
+                         "components":[{"type":"FIRMWARE","version":"%s"}]}""".formatted(id, serial, clock.instant(), version))
+                .expecting(200)
+                .body();
+        if (answer.get("accepted").asInt() != 1) {
+            throw new AssertionError("The report was not accepted: " + answer);
+        }
+    }
+
+    static void sweep(Api api) {
+        JsonNode run =
+                api.post("/tasks/warning-sweep/runs", JSON, "").expecting(202).body();
+        Wait.until(
+                () -> api.get("/tasks/warning-sweep/runs/" + run.get("id").asString())
+                        .expecting(200)
+                        .body(),
+                body -> body.get("state").asString().equals("SUCCEEDED"));
+    }
+}
