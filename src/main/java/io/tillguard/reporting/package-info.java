@@ -1,4 +1,4 @@
-/** Pages that read across features: the overview. */
+/** Pages that read across features: the overview, and what a terminal's page shows of other modules. */
 @ApplicationModule(
         allowedDependencies = {
             "shared",
@@ -10,6 +10,7 @@
             "organisation",
             "provider",
             "fleet",
+            "fleet::panel",
             "software",
             "ingest"
         })

@@ -1,0 +1,149 @@
+package io.tillguard.reporting.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.tillguard.fleet.TerminalFilter;
+import io.tillguard.fleet.TerminalRows;
+import io.tillguard.fleet.TerminalState;
+import io.tillguard.shared.Keyset;
+import io.tillguard.shared.Severity;
+import io.tillguard.shell.EmptyState;
+import io.tillguard.shell.LiveNews;
+import io.tillguard.shell.MainLayout;
+import io.tillguard.shell.PageHeader;
+import io.tillguard.shell.ReaderTime;
+import io.tillguard.shell.RequiresPermission;
+import io.tillguard.shell.Words;
+import io.tillguard.warning.Sentences;
+import io.tillguard.warning.WarningCount;
+import io.tillguard.warning.WarningFilter;
+import io.tillguard.warning.WarningRows;
+import io.tillguard.warning.WarningState;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What needs the reader today: warnings by severity and age, silent terminals, version compliance. */
+@Route(value = "", layout = MainLayout.class)
+@PermitAll
+@RequiresPermission(OverviewView.PERMISSION)
+final class OverviewView extends Div implements HasDynamicTitle {
+
+    static final String PERMISSION = "overview:read";
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int URGENT = 8;
+    private static final Duration SILENCE = Duration.ofHours(26);
+
+    private final transient TerminalRows terminals;
+    private final transient WarningRows warnings;
+    private final transient Sentences sentences;
+    private final transient ComplianceCards compliance;
+    private final transient LiveNews news;
+    private final transient Clock clock;
+    private final Div content = new Div();
+
+    OverviewView(
+            TerminalRows terminals,
+            WarningRows warnings,
+            Sentences sentences,
+            ComplianceCards compliance,
+            LiveNews news,
+            Clock clock) {
+        this.terminals = terminals;
+        this.warnings = warnings;
+        this.sentences = sentences;
+        this.compliance = compliance;
+        this.news = news;
+        this.clock = clock;
+        addClassName("tg-page");
+        content.addClassName("tg-stack");
+        add(new PageHeader(Words.text("overview.title")), content);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Words.text("overview.title");
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        show();
+        news.follow(this, this::show);
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        content.removeAll();
+    }
+
+    private void show() {
+        content.removeAll();
+        long active = terminals.count(TerminalFilter.all().withStates(Set.of(TerminalState.ACTIVE)));
+        if (active == 0 && terminals.count(TerminalFilter.all()) == 0) {
+            content.add(new EmptyState(
+                    Words.text("overview.empty.title"),
+                    Words.text("overview.empty.advice"),
+                    new Anchor("imports", Words.text("overview.empty.import"))));
+            return;
+        }
+        List<WarningCount> counts = warnings.counts();
+        long all = sum(counts, count -> true);
+        Div tiles = new Div(needsMe(counts), urgentOnes(counts), silent(active), compliance.tile());
+        tiles.addClassName("tg-cards");
+        Div columns = new Div(
+                new UrgentCard(
+                        warnings.page(WarningFilter.live(), Keyset.first(URGENT)).rows(),
+                        all,
+                        sentences,
+                        clock.instant()),
+                compliance.card());
+        columns.addClassName("tg-columns");
+        content.add(tiles, columns);
+    }
+
+    private static Tile needsMe(List<WarningCount> counts) {
+        long open = sum(counts, count -> count.state() == WarningState.OPEN);
+        return new Tile(
+                Words.text("overview.needs-me"), open, "warnings?state=OPEN", Words.text("overview.needs-me.remark"));
+    }
+
+    private Tile urgentOnes(List<WarningCount> counts) {
+        Predicate<WarningCount> critical = count -> count.severity() == Severity.CRITICAL;
+        long high = sum(counts, count -> count.severity() == Severity.HIGH);
+        String oldest = counts.stream()
+                .filter(critical)
+                .map(WarningCount::oldest)
+                .min(java.util.Comparator.naturalOrder())
+                .map(since -> ReaderTime.age(since, clock.instant()))
+                .orElse("–");
+        return new Tile(
+                Words.text("overview.critical"),
+                sum(counts, critical),
+                "warnings?severity=CRITICAL",
+                Words.text("overview.critical.remark", oldest, high));
+    }
+
+    private Tile silent(long active) {
+        TerminalFilter silent = TerminalFilter.all()
+                .withStates(Set.of(TerminalState.ACTIVE))
+                .withLastSeenBefore(clock.instant().minus(SILENCE));
+        return new Tile(
+                Words.text("overview.silent"),
+                terminals.count(silent),
+                "warnings?rule=EW-N01",
+                Words.text("overview.silent.remark", active));
+    }
+
+    private static long sum(List<WarningCount> counts, Predicate<WarningCount> wanted) {
+        return counts.stream().filter(wanted).mapToLong(WarningCount::count).sum();
+    }
+}

@@ -1,0 +1,15 @@
+package io.tillguard.reporting.ui;
+
+import io.tillguard.shell.Navigation;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The overview in the menu. */
+@Component
+public class ReportingNavigation implements Navigation {
+
+    @Override
+    public List<Item> items() {
+        return List.of(new Item(Section.TODAY, "overview.title", "", "dashboard", OverviewView.PERMISSION, 0));
+    }
+}
