@@ -23,19 +23,20 @@ class Approvals {
 
     Map<UUID, List<Approval>> byModel() {
         Map<UUID, List<Approval>> found = new HashMap<>();
-        jdbc.sql("SELECT * FROM fleet_approval ORDER BY scheme, scheme_version, approval_no").query(row -> {
-            found.computeIfAbsent(row.getObject("model_id", UUID.class), model -> new ArrayList<>())
-                    .add(new Approval(
-                            row.getString("scheme"),
-                            row.getString("scheme_version"),
-                            row.getString("approval_no"),
-                            row.getString("hardware_version"),
-                            row.getString("firmware_version"),
-                            row.getObject("listing_expiry", LocalDate.class),
-                            row.getObject("no_new_deployment_after", LocalDate.class),
-                            row.getObject("sunset", LocalDate.class),
-                            row.getString("note")));
-        });
+        jdbc.sql("SELECT * FROM fleet_approval ORDER BY scheme, scheme_version, approval_no")
+                .query(row -> {
+                    found.computeIfAbsent(row.getObject("model_id", UUID.class), model -> new ArrayList<>())
+                            .add(new Approval(
+                                    row.getString("scheme"),
+                                    row.getString("scheme_version"),
+                                    row.getString("approval_no"),
+                                    row.getString("hardware_version"),
+                                    row.getString("firmware_version"),
+                                    row.getObject("listing_expiry", LocalDate.class),
+                                    row.getObject("no_new_deployment_after", LocalDate.class),
+                                    row.getObject("sunset", LocalDate.class),
+                                    row.getString("note")));
+                });
         return found;
     }
 

@@ -85,8 +85,7 @@ public class ModelCatalogue {
      * @return the model, and whether it is new
      */
     @Transactional
-    public Registered register(
-            String manufacturer, String model, boolean approved, @Nullable List<Approval> stated) {
+    public Registered register(String manufacturer, String model, boolean approved, @Nullable List<Approval> stated) {
         currentCaller.get().require(FleetPermission.EDIT);
         ModelName maker = ModelName.entered("manufacturer", manufacturer);
         ModelName name = ModelName.entered("model", model);
@@ -153,7 +152,8 @@ public class ModelCatalogue {
     private Map<UUID, Long> counts(Caller caller) {
         Map<UUID, Long> counts = new HashMap<>();
         Where where = new Where().within(caller.scope(), "t.site_id");
-        jdbc.sql("SELECT t.model_id, count(*) AS terminals FROM fleet_terminal t" + where.sql() + " GROUP BY t.model_id")
+        jdbc.sql("SELECT t.model_id, count(*) AS terminals FROM fleet_terminal t" + where.sql()
+                        + " GROUP BY t.model_id")
                 .params(where.binds())
                 .query(row -> {
                     counts.put(row.getObject("model_id", UUID.class), row.getLong("terminals"));

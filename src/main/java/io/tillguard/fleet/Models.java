@@ -85,7 +85,8 @@ class Models {
     }
 
     void setApproved(UUID model, boolean approved) {
-        jdbc.sql("UPDATE fleet_model SET approved = :approved, version = version + 1 WHERE id = :id AND approved <> :approved")
+        jdbc.sql(
+                        "UPDATE fleet_model SET approved = :approved, version = version + 1 WHERE id = :id AND approved <> :approved")
                 .param("approved", approved)
                 .param("id", model)
                 .update();

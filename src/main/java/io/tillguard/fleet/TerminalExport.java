@@ -52,8 +52,22 @@ public class TerminalExport {
     private record ExportFacts(Format format, TerminalFilter filter) {}
 
     private static final String[] HEADER = {
-        "serial", "manufacturer", "model", "site", "site_name", "state", "tid", "merchant_no", "acquirer", "ownership",
-        "attendance", "deployed_on", "latitude", "longitude", "custodian", "last_seen_at"
+        "serial",
+        "manufacturer",
+        "model",
+        "site",
+        "site_name",
+        "state",
+        "tid",
+        "merchant_no",
+        "acquirer",
+        "ownership",
+        "attendance",
+        "deployed_on",
+        "latitude",
+        "longitude",
+        "custodian",
+        "last_seen_at"
     };
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     /** Rows that a sheet of the format holds, less the header. */

@@ -80,15 +80,25 @@ public class TerminalHistory {
             return;
         }
         if (before.state() != now.state()) {
-            add(entries, now, "state", List.of("@fleet.state." + now.state(), "@fleet.state." + before.state(), reason));
+            add(
+                    entries,
+                    now,
+                    "state",
+                    List.of("@fleet.state." + now.state(), "@fleet.state." + before.state(), reason));
         }
         if (!Objects.equals(before.site(), now.site()) || !samePlace(before, now)) {
             String from = before.site() == null ? "–" : before.site();
             add(entries, now, "place", List.of(site, from, reason));
         }
         if (!binding(before).equals(binding(now))) {
-            add(entries, now, "binding", List.of(
-                    now.tid() == null ? "–" : now.tid(), now.merchantNo() == null ? "–" : now.merchantNo(), reason));
+            add(
+                    entries,
+                    now,
+                    "binding",
+                    List.of(
+                            now.tid() == null ? "–" : now.tid(),
+                            now.merchantNo() == null ? "–" : now.merchantNo(),
+                            reason));
         }
         if (!custody(before).equals(custody(now))) {
             add(entries, now, "custody", List.of(now.custodian() == null ? "–" : now.custodian(), reason));

@@ -42,8 +42,7 @@ class FleetIdentifiersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "attended, ATTENDED", "semi-attended, SEMI_ATTENDED", "Semi attended, SEMI_ATTENDED", "无人值守, UNATTENDED"
+    @CsvSource({"attended, ATTENDED", "semi-attended, SEMI_ATTENDED", "Semi attended, SEMI_ATTENDED", "无人值守, UNATTENDED"
     })
     void attendanceIsReadInBothLanguages(String text, Attendance attendance) {
         assertThat(Attendance.entered(text)).isEqualTo(attendance);
@@ -60,7 +59,9 @@ class FleetIdentifiersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yesterday", "2026-02-30", "01.03.2026", "2026-03-01T25:00:00Z", "-999999999-01-01", "1969-12-31"})
+    @ValueSource(
+            strings = {"yesterday", "2026-02-30", "01.03.2026", "2026-03-01T25:00:00Z", "-999999999-01-01", "1969-12-31"
+            })
     void anAsOfThatIsNoTimeIsRefused(String text) {
         assertThatThrownBy(() -> AsOf.entered(text, ZoneOffset.UTC)).isInstanceOf(RefusedException.class);
     }

@@ -47,9 +47,7 @@ class RegistrationsTest {
 
     private static final UUID NOBODY = new UUID(0, 0);
 
-    private Company company = new Company(
-            NOBODY, NOBODY, NOBODY, NOBODY,
-            NOBODY);
+    private Company company = new Company(NOBODY, NOBODY, NOBODY, NOBODY, NOBODY);
 
     @BeforeEach
     void aCompany() {
@@ -124,8 +122,19 @@ class RegistrationsTest {
             String code,
             String field) {
         var outcomes = fixture.register(
-                new Row(serial, manufacturer, model, site, tid, merchantNo, "ICBC", ownership, attendance, deployedOn,
-                        latitude, longitude),
+                new Row(
+                        serial,
+                        manufacturer,
+                        model,
+                        site,
+                        tid,
+                        merchantNo,
+                        "ICBC",
+                        ownership,
+                        attendance,
+                        deployedOn,
+                        latitude,
+                        longitude),
                 row("PAX-900000", "SH-01"));
 
         assertThat(refusal(outcomes.get(0)).code()).isEqualTo(code);
@@ -152,7 +161,9 @@ class RegistrationsTest {
                 row("PAX-000002", "XX-99"));
         var outcomes = fixture.all(() -> registrations.apply(batch, fixture.now(true, true)));
 
-        assertThat(outcomes).extracting(Outcome::result).containsExactly(Result.CREATED, Result.CREATED, Result.REFUSED);
+        assertThat(outcomes)
+                .extracting(Outcome::result)
+                .containsExactly(Result.CREATED, Result.CREATED, Result.REFUSED);
         assertThat(outcomes).extracting(Outcome::terminal).containsOnlyNulls();
         assertThat(count("fleet_terminal")).isZero();
         assertThat(count("provider")).isZero();
@@ -206,7 +217,8 @@ class RegistrationsTest {
         assertThat(present.site()).isEqualTo("HZ-01");
         assertThat(present.tid()).isEqualTo("10000001");
         var yesterday = clock.instant().minus(Duration.ofHours(1));
-        assertThat(fixture.all(() -> rows.terminal("PAX-000001", null, yesterday)).site())
+        assertThat(fixture.all(() -> rows.terminal("PAX-000001", null, yesterday))
+                        .site())
                 .isEqualTo("SH-01");
         var intervals = fixture.all(() -> history.intervals(present.id()));
         assertThat(intervals).hasSize(2);
@@ -264,8 +276,18 @@ class RegistrationsTest {
 
     private static Row full(String serial, String site) {
         return new Row(
-                serial, "pax", "a920", site, "10000001", "898310012345678", "icbc", "acquirer", "无人值守", "2025-01-31",
-                "31.2304", "121.4737");
+                serial,
+                "pax",
+                "a920",
+                site,
+                "10000001",
+                "898310012345678",
+                "icbc",
+                "acquirer",
+                "无人值守",
+                "2025-01-31",
+                "31.2304",
+                "121.4737");
     }
 
     private static Refusal refusal(Outcome outcome) {

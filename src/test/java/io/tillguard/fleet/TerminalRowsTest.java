@@ -65,8 +65,32 @@ class TerminalRowsTest {
                 row("PAX-000001", "SH-01"),
                 row("PAX-000002", "HZ-01"),
                 row("PAX-000003", "CD-01"),
-                new Row("NEW-000001", "Newland", "N910", "SH-01", "ABCD1234", null, null, null, "attended", null, null, null),
-                new Row("NEW-000002", "Newland", "N910", "CD-01", null, null, null, null, "unattended", null, null, null));
+                new Row(
+                        "NEW-000001",
+                        "Newland",
+                        "N910",
+                        "SH-01",
+                        "ABCD1234",
+                        null,
+                        null,
+                        null,
+                        "attended",
+                        null,
+                        null,
+                        null),
+                new Row(
+                        "NEW-000002",
+                        "Newland",
+                        "N910",
+                        "CD-01",
+                        null,
+                        null,
+                        null,
+                        null,
+                        "unattended",
+                        null,
+                        null,
+                        null));
         heard("PAX-000002");
         heard("NEW-000001");
     }
@@ -113,7 +137,8 @@ class TerminalRowsTest {
         assertThat(found(all.withAttendance(Attendance.UNATTENDED))).containsExactly("NEW-000002");
         assertThat(found(all.withStates(Set.of(TerminalState.QUARANTINED)))).isEmpty();
         assertThat(found(all.withLastSeenBefore(clock.instant()))).hasSize(3);
-        assertThat(found(all.withLastSeenBefore(clock.instant().plusSeconds(1)))).hasSize(5);
+        assertThat(found(all.withLastSeenBefore(clock.instant().plusSeconds(1))))
+                .hasSize(5);
     }
 
     @Test
@@ -135,9 +160,12 @@ class TerminalRowsTest {
         fixture.register(row("PAX-000003", "SH-01"));
 
         var past = TerminalFilter.all().withAsOf(before).withText("PAX-000003");
-        assertThat(fixture.<Long>below(Set.of(company.west()), () -> rows.count(past))).isEqualTo(1);
-        assertThat(fixture.<Long>below(Set.of(company.east()), () -> rows.count(past))).isZero();
-        assertThat(fixture.<Long>below(Set.of(company.east()), () -> rows.count(past.withAsOf(null)))).isEqualTo(1);
+        assertThat(fixture.<Long>below(Set.of(company.west()), () -> rows.count(past)))
+                .isEqualTo(1);
+        assertThat(fixture.<Long>below(Set.of(company.east()), () -> rows.count(past)))
+                .isZero();
+        assertThat(fixture.<Long>below(Set.of(company.east()), () -> rows.count(past.withAsOf(null))))
+                .isEqualTo(1);
         assertThat(found(TerminalFilter.all().withAsOf(before.minusSeconds(1)))).isEmpty();
     }
 
@@ -145,7 +173,9 @@ class TerminalRowsTest {
     @CsvSource({"'!!'", "AAAA", "''", "bm90aGluZw"})
     void aCursorThatNobodyGaveIsRefused(String cursor) {
         assertThatThrownBy(() -> fixture.all(() -> rows.page(
-                        TerminalFilter.all(), new TerminalSort.Order(TerminalSort.LAST_SEEN, false), new Keyset(10, cursor))))
+                        TerminalFilter.all(),
+                        new TerminalSort.Order(TerminalSort.LAST_SEEN, false),
+                        new Keyset(10, cursor))))
                 .isInstanceOf(RefusedException.class);
     }
 
@@ -156,7 +186,8 @@ class TerminalRowsTest {
         change(id, TerminalState.QUARANTINED, "Seal broken");
 
         assertThat(fixture.all(() -> rows.terminal(id, null)).state()).isEqualTo(TerminalState.QUARANTINED);
-        assertThat(fixture.all(() -> rows.terminal(id, clock.instant().minusSeconds(1))).state())
+        assertThat(fixture.all(() -> rows.terminal(id, clock.instant().minusSeconds(1)))
+                        .state())
                 .isEqualTo(TerminalState.ACTIVE);
         assertThatThrownBy(() -> change(id, TerminalState.ORDERED, "Why not")).isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> change(id, TerminalState.ACTIVE, " ")).isInstanceOf(RefusedException.class);

@@ -17,9 +17,7 @@ import org.springframework.test.context.ActiveProfiles;
 @Tag("browser")
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "TILLGUARD_API_TOKEN=" + ConsoleServer.TOKEN,
-            "TILLGUARD_ADMIN_PASSWORD=" + ConsoleServer.PASSWORD
+        properties = {"TILLGUARD_API_TOKEN=" + ConsoleServer.TOKEN, "TILLGUARD_ADMIN_PASSWORD=" + ConsoleServer.PASSWORD
         })
 @ActiveProfiles("test")
 @Import(TestClockConfiguration.class)

@@ -42,7 +42,8 @@ class OverdueUpdateJourney {
 
     private static List<String> warnings(Api api, String filter) {
         List<String> found = new ArrayList<>();
-        JsonNode rows = api.get("/warnings?rule=EW-S01" + filter).expecting(200).body().get("rows");
+        JsonNode rows =
+                api.get("/warnings?rule=EW-S01" + filter).expecting(200).body().get("rows");
         rows.forEach(row -> found.add(
                 row.get("subject").asString() + " " + row.get("severity").asString()));
         return found.stream().sorted().toList();

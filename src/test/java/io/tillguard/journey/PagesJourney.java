@@ -47,7 +47,10 @@ class PagesJourney {
             for (String language : List.of("en-GB", "zh-CN")) {
                 for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                     for (Screen screen : Screen.values()) {
-                        visit(browser.visitor(language, screen, colours), language + "-" + colours + "-" + screen, complaints);
+                        visit(
+                                browser.visitor(language, screen, colours),
+                                language + "-" + colours + "-" + screen,
+                                complaints);
                     }
                 }
             }

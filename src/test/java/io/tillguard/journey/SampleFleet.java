@@ -50,10 +50,7 @@ final class SampleFleet {
     }
 
     static void report(Api api, TestClock clock, String id, String serial, String version) {
-        JsonNode answer = api.post(
-                        "/status-reports",
-                        JSON,
-                        """
+        JsonNode answer = api.post("/status-reports", JSON, """
                         {"reportId":"%s","serial":"%s","reportedAt":"%s",
                          "components":[{"type":"FIRMWARE","version":"%s"}]}""".formatted(id, serial, clock.instant(), version))
                 .expecting(200)

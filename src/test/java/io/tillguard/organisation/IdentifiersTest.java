@@ -21,8 +21,13 @@ class IdentifiersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "91350100M000100Y44", "91350100M000100Y4", "91350100M000100Y433", "91350100I000100Y43",
-                "19350100M000100Y43", "９1350100M000100Y43"
+                "",
+                "91350100M000100Y44",
+                "91350100M000100Y4",
+                "91350100M000100Y433",
+                "91350100I000100Y43",
+                "19350100M000100Y43",
+                "９1350100M000100Y43"
             })
     void aCreditCodeWithAWrongDigitIsRefused(String text) {
         assertThatThrownBy(() -> UnifiedCreditCode.entered(text)).isInstanceOf(RefusedException.class);
@@ -64,7 +69,8 @@ class IdentifiersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-03-06T23:00, true", "2026-03-07T01:59, true", "2026-03-07T02:00, false", "2026-03-06T01:00, false"})
+    @CsvSource({"2026-03-06T23:00, true", "2026-03-07T01:59, true", "2026-03-07T02:00, false", "2026-03-06T01:00, false"
+    })
     void openingHoursMayPassMidnight(LocalDateTime at, boolean open) {
         assertThat(OpeningHours.entered("Fr 22:00-02:00").isOpen(at)).isEqualTo(open);
     }
@@ -76,7 +82,17 @@ class IdentifiersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Mo", "Mo-Fr", "Mo-Fr 9-21", "Mo-Xx 09:00-21:00", "Mo-Fr-Su 09:00-21:00", "Mo 25:00-26:00", ";"})
+    @ValueSource(
+            strings = {
+                "",
+                "Mo",
+                "Mo-Fr",
+                "Mo-Fr 9-21",
+                "Mo-Xx 09:00-21:00",
+                "Mo-Fr-Su 09:00-21:00",
+                "Mo 25:00-26:00",
+                ";"
+            })
     void openingHoursOfAnotherFormAreRefused(String text) {
         assertThatThrownBy(() -> OpeningHours.entered(text)).isInstanceOf(RefusedException.class);
     }

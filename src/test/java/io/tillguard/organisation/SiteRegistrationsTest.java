@@ -120,7 +120,9 @@ class SiteRegistrationsTest {
 
         assertThat(Objects.requireNonNull(outcomes.get(0).refusal()).code()).isEqualTo(refusal);
         assertThat(outcomes.get(1).result()).isEqualTo("CREATED");
-        assertThat(all(() -> organisation.byCode("EAST"))).as("a refused row leaves no region").isEmpty();
+        assertThat(all(() -> organisation.byCode("EAST")))
+                .as("a refused row leaves no region")
+                .isEmpty();
     }
 
     @Test
@@ -135,7 +137,14 @@ class SiteRegistrationsTest {
     }
 
     private static Row site(String code, String region) {
-        return new Row(code, "Site " + code.toUpperCase(Locale.ROOT), region, "Nanjing Road 1", "31.2", "121.4", "Asia/Shanghai");
+        return new Row(
+                code,
+                "Site " + code.toUpperCase(Locale.ROOT),
+                region,
+                "Nanjing Road 1",
+                "31.2",
+                "121.4",
+                "Asia/Shanghai");
     }
 
     private <T> T all(Supplier<T> work) {

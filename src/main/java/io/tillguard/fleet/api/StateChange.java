@@ -6,4 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** Which state a terminal is to take, and why. */
 record StateChange(
         @Schema(example = "QUARANTINED") @Nullable String state,
-        @Schema(example = "Seal broken, taken out of use") @Nullable String reason) {}
+
+        @Schema(example = "Seal broken, taken out of use") @Nullable
+        String reason) {}

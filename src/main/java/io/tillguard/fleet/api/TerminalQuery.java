@@ -52,7 +52,10 @@ record TerminalQuery(
     private Set<TerminalState> states() {
         Set<TerminalState> states = EnumSet.noneOf(TerminalState.class);
         if (state != null) {
-            state.stream().filter(text -> !text.isBlank()).map(TerminalQuery::state).forEach(states::add);
+            state.stream()
+                    .filter(text -> !text.isBlank())
+                    .map(TerminalQuery::state)
+                    .forEach(states::add);
         }
         return states;
     }

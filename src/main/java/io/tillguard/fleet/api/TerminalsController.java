@@ -51,16 +51,20 @@ class TerminalsController {
     @GetMapping
     @Operation(
             summary = "Lists terminals",
-            description = "Pass the answer's `next` as `after` to read on. `asOf` is an instant or a date (its end, UTC).")
+            description =
+                    "Pass the answer's `next` as `after` to read on. `asOf` is an instant or a date (its end, UTC).")
     Page<TerminalRow> list(
             @ParameterObject TerminalQuery query,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String after) {
-        return rows.page(query.filter(), query.order(), new Keyset(limit, after == null || after.isBlank() ? null : after));
+        return rows.page(
+                query.filter(), query.order(), new Keyset(limit, after == null || after.isBlank() ? null : after));
     }
 
     @GetMapping("/export")
-    @Operation(summary = "Exports all filtered terminals", description = "`format` is csv or xlsx. The export is recorded.")
+    @Operation(
+            summary = "Exports all filtered terminals",
+            description = "`format` is csv or xlsx. The export is recorded.")
     void export(
             @ParameterObject TerminalQuery query,
             @RequestParam(defaultValue = "csv") String format,
@@ -84,7 +88,8 @@ class TerminalsController {
             @PathVariable String serial,
             @Parameter(description = "Only needed when two manufacturers use the same serial")
                     @RequestParam(required = false)
-                    @Nullable String manufacturer,
+                    @Nullable
+                    String manufacturer,
             @RequestParam(required = false) @Nullable String asOf) {
         Instant at = AsOf.entered(asOf, ZoneOffset.UTC);
         return answers.answer(rows.terminal(serial, manufacturer, at), at);
@@ -109,6 +114,9 @@ class TerminalsController {
                 .filter(format -> format.name().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new RefusedException(Refusal.of(
-                        "unknown-format", "format", "format is csv or xlsx: '%s'".formatted(Refusal.plain(text)), text)));
+                        "unknown-format",
+                        "format",
+                        "format is csv or xlsx: '%s'".formatted(Refusal.plain(text)),
+                        text)));
     }
 }

@@ -46,22 +46,14 @@ final class OverviewView extends Div implements HasDynamicTitle {
     private final transient TerminalRows terminals;
     private final transient WarningRows warnings;
     private final transient Sentences sentences;
-    private final transient ComplianceCards compliance;
     private final transient LiveNews news;
     private final transient Clock clock;
     private final Div content = new Div();
 
-    OverviewView(
-            TerminalRows terminals,
-            WarningRows warnings,
-            Sentences sentences,
-            ComplianceCards compliance,
-            LiveNews news,
-            Clock clock) {
+    OverviewView(TerminalRows terminals, WarningRows warnings, Sentences sentences, LiveNews news, Clock clock) {
         this.terminals = terminals;
         this.warnings = warnings;
         this.sentences = sentences;
-        this.compliance = compliance;
         this.news = news;
         this.clock = clock;
         addClassName("tg-page");
@@ -97,15 +89,10 @@ final class OverviewView extends Div implements HasDynamicTitle {
         }
         List<WarningCount> counts = warnings.counts();
         long all = sum(counts, count -> true);
-        Div tiles = new Div(needsMe(counts), urgentOnes(counts), silent(active), compliance.tile());
+        Div tiles = new Div(needsMe(counts), urgentOnes(counts), silent(active));
         tiles.addClassName("tg-cards");
-        Div columns = new Div(
-                new UrgentCard(
-                        warnings.page(WarningFilter.live(), Keyset.first(URGENT)).rows(),
-                        all,
-                        sentences,
-                        clock.instant()),
-                compliance.card());
+        Div columns = new Div(new UrgentCard(
+                warnings.page(WarningFilter.live(), Keyset.first(URGENT)).rows(), all, sentences, clock.instant()));
         columns.addClassName("tg-columns");
         content.add(tiles, columns);
     }

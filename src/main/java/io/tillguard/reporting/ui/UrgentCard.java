@@ -48,8 +48,7 @@ final class UrgentCard extends Div {
     }
 
     private static void add(NativeTable table, WarningRow row, Sentences sentences, Instant now) {
-        Anchor sentence =
-                new Anchor("warnings?rule=" + row.rule(), sentences.sentence(row, Words.locale()));
+        Anchor sentence = new Anchor("warnings?rule=" + row.rule(), sentences.sentence(row, Words.locale()));
         table.getBody()
                 .addRow()
                 .add(
