@@ -76,7 +76,10 @@ public class Organisation {
         String wanted = RegionCode.entered(code).value();
         return regions.byCode(wanted)
                 .orElseThrow(() -> new RefusedException(Refusal.of(
-                        "unknown-region", "region", "There is no region '%s'".formatted(Refusal.plain(wanted)), wanted)));
+                        "unknown-region",
+                        "region",
+                        "There is no region '%s'".formatted(Refusal.plain(wanted)),
+                        wanted)));
     }
 
     /**
