@@ -1,0 +1,173 @@
+package io.tillguard.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.tillguard.shared.Actor;
+import io.tillguard.shared.Caller;
+import io.tillguard.shared.CurrentCaller;
+import io.tillguard.shared.NotPermitted;
+import io.tillguard.shared.Scope;
+import io.tillguard.testing.SqlTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@SqlTest
+@Import(IngestFixture.class)
+class StatusReportsTest {
+
+    @Autowired
+    private StatusReports reports;
+
+    @Autowired
+    private IngestFixture company;
+
+    @Autowired
+    private CurrentCaller currentCaller;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private io.tillguard.testing.TestClock clock;
+
+    @BeforeEach
+    void twoTerminals() {
+        company.site("SHA-001");
+        company.terminal("PAX-000001", "PAX", "A920", "SHA-001");
+        company.terminal("PAX-000002", "PAX", "A920", "SHA-001");
+        clock.advance(Duration.ofDays(1));
+    }
+
+    @Test
+    void aReportIsTakenOnceHoweverOftenItComes() {
+        String body = report("r1", "PAX-000001", "\"components\":[{\"type\":\"OS\",\"version\":\"10.1\"}]");
+        assertThat(send(body)).isEqualTo(new ReportAnswer(1, 0, List.of()));
+        assertThat(send(body)).isEqualTo(new ReportAnswer(0, 1, List.of()));
+        assertThat(send("[%s,%s]".formatted(body, body))).isEqualTo(new ReportAnswer(0, 2, List.of()));
+        assertThat(count("ingest_report")).isEqualTo(1);
+        assertThat(count("software_installed")).isEqualTo(1);
+    }
+
+    @Test
+    void theSameReportTwiceInOneRequestIsTakenOnce() {
+        String body = report("r1", "PAX-000001", "\"tid\":\"10000001\"");
+        assertThat(send("[%s,%s,%s]".formatted(body, body, report("r1", "PAX-000002", "\"x\":1"))))
+                .isEqualTo(new ReportAnswer(2, 1, List.of()));
+    }
+
+    @Test
+    void eachRefusedReportSaysWhichAndWhyAndTheRestIsTaken() {
+        ReportAnswer answer = send("[%s,%s,%s,%s,7]"
+                .formatted(
+                        report("r1", "PAX-000001", "\"x\":1"),
+                        report("r2", "NOBODY-01", "\"x\":1"),
+                        report("r3", "PAX-000002", "\"model\":\"Lane 3000\""),
+                        report("r4", "PAX-000002", "\"components\":[{\"type\":\"OS\",\"version\":\"newest\"}]")));
+        assertThat(answer.accepted()).isEqualTo(1);
+        assertThat(answer.refused())
+                .extracting(RefusedReport::index, RefusedReport::serial, RefusedReport::code)
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple(1, "NOBODY-01", "unknown-serial"),
+                        org.assertj.core.groups.Tuple.tuple(2, "PAX-000002", "model-contradicts-register"),
+                        org.assertj.core.groups.Tuple.tuple(4, null, "bad-field"));
+        assertThat(answer.refused()).extracting(RefusedReport::index).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void aSerialOfTwoManufacturersNeedsTheManufacturer() {
+        company.terminal("PAX-000001", "SUNMI", "P2", "SHA-001");
+        assertThat(send(report("r1", "PAX-000001", "\"x\":1")).refused())
+                .extracting(RefusedReport::code)
+                .containsExactly("ambiguous-serial");
+        assertThat(send(report("r1", "PAX-000001", "\"manufacturer\":\"sunmi\"")).accepted())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aTruncatedArrayKeepsWholeChunksAndSaysHowMany() {
+        String many = IntStream.range(0, 1_500)
+                .mapToObj(i -> report("r" + i, i % 2 == 0 ? "PAX-000001" : "PAX-000002", "\"x\":1"))
+                .collect(Collectors.joining(","));
+        UnreadableRequest broken = catchThrowableOfType(UnreadableRequest.class, () -> send("[" + many + ",{\"rep"));
+        assertThat(broken.soFar().accepted()).isEqualTo(1_000);
+        assertThat(count("ingest_report")).isEqualTo(1_000);
+        assertThat(send("[" + many + "]")).isEqualTo(new ReportAnswer(500, 1_000, List.of()));
+    }
+
+    @Test
+    void foreignTerminalsAreUnknownAndOthersMayNotReport() {
+        Caller stranger = caller(new Scope.Subtrees(Set.of(new java.util.UUID(1, 1))), "ingest:report");
+        String body = report("r1", "PAX-000001", "\"x\":1");
+        assertThat(currentCaller.as(stranger, () -> reports.accept(IngestFixture.bytes(body), false)).refused())
+                .extracting(RefusedReport::code)
+                .containsExactly("unknown-serial");
+        Caller reader = caller(Scope.everything(), "fleet:read");
+        assertThat(catchThrowableOfType(
+                        NotPermitted.class,
+                        () -> currentCaller.as(reader, () -> reports.accept(IngestFixture.bytes(body), false))))
+                .isNotNull();
+    }
+
+    @Test
+    void manySendersOfTheSameReportsMeetWithoutLossOrDouble() throws Exception {
+        String body = "[" + IntStream.range(0, 40)
+                .mapToObj(i -> report("r" + i, i % 2 == 0 ? "PAX-000001" : "PAX-000002", "\"x\":1"))
+                .collect(Collectors.joining(",")) + "]";
+        try (ExecutorService senders = Executors.newFixedThreadPool(4)) {
+            List<Future<ReportAnswer>> answers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                answers.add(senders.submit(() -> send(body)));
+            }
+            int accepted = 0;
+            for (Future<ReportAnswer> answer : answers) {
+                accepted += answer.get().accepted();
+            }
+            assertThat(accepted).isEqualTo(40);
+        }
+        assertThat(count("ingest_report")).isEqualTo(40);
+    }
+
+    @Test
+    void aChunkLeavesOneEntryInTheTrail() {
+        long before = count("audit_entry WHERE action = 'reports.accepted'");
+        send("[%s,%s]".formatted(report("r1", "PAX-000001", "\"x\":1"), report("r2", "PAX-000002", "\"x\":1")));
+        send(report("r1", "PAX-000001", "\"x\":1"));
+        assertThat(count("audit_entry WHERE action = 'reports.accepted'")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void markupAndScriptStayText() {
+        String body = report("r1", "PAX-000001", "\"security\":{\"unknownApps\":[\"<script>alert(1)</script>\"]}");
+        assertThat(send(body).accepted()).isEqualTo(1);
+    }
+
+    private ReportAnswer send(String body) {
+        return company.asConsole(() -> reports.accept(IngestFixture.bytes(body), false));
+    }
+
+    private String report(String id, String serial, String more) {
+        return "{\"reportId\":\"%s\",\"serial\":\"%s\",\"reportedAt\":\"%s\",%s}"
+                .formatted(id, serial, clock.instant(), more);
+    }
+
+    private static Caller caller(Scope scope, String permission) {
+        return new Caller(new Actor(Actor.Kind.API_CLIENT, "c1", "client", null), scope, Set.of(permission));
+    }
+
+    private long count(String table) {
+        return jdbc.sql("SELECT COUNT(*) FROM " + table).query(Long.class).single();
+    }
+}
