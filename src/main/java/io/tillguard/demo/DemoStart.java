@@ -1,0 +1,114 @@
+package io.tillguard.demo;
+
+import io.tillguard.demo.DemoAccess.Access;
+import io.tillguard.demo.DemoTerminals.Terminal;
+import io.tillguard.scheduling.Tasks;
+import io.tillguard.shared.Caller;
+import io.tillguard.shared.CurrentCaller;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fills an empty console at its first start, and tells at each start where to go and as whom. A start that was killed half
+ * way is repeated from the same instant: the doors know again what they have.
+ */
+@Component
+@Profile("demo")
+class DemoStart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoStart.class);
+    private static final String BEGUN = "company-begun";
+    private static final String COMPLETE = "company-complete";
+    private static final String SWEEP = "warning-sweep";
+
+    private final DemoSettings settings;
+    private final DemoNotes notes;
+    private final DemoAccess access;
+    private final DemoSites sites;
+    private final DemoModels models;
+    private final DemoTerminals terminals;
+    private final DemoReports reports;
+    private final Tasks tasks;
+    private final CurrentCaller caller;
+    private final Clock clock;
+    private final Environment environment;
+
+    DemoStart(
+            DemoSettings settings,
+            DemoNotes notes,
+            DemoAccess access,
+            DemoSites sites,
+            DemoModels models,
+            DemoTerminals terminals,
+            DemoReports reports,
+            Tasks tasks,
+            CurrentCaller caller,
+            Clock clock,
+            Environment environment) {
+        this.settings = settings;
+        this.notes = notes;
+        this.access = access;
+        this.sites = sites;
+        this.models = models;
+        this.terminals = terminals;
+        this.reports = reports;
+        this.tasks = tasks;
+        this.caller = caller;
+        this.clock = clock;
+        this.environment = environment;
+    }
+
+    /** Ahead of the first administrator, whom a demo does not need. */
+    @EventListener(ApplicationReadyEvent.class)
+    @Order(0)
+    void begin() {
+        Access people = caller.as(Caller.system("demo"), () -> {
+            if (!settings.empty() && notes.get(COMPLETE).isEmpty()) {
+                company();
+            }
+            return access.ensure();
+        });
+        tell(people);
+    }
+
+    private void company() {
+        Instant started = clock.instant();
+        Optional<String> begun = notes.get(BEGUN);
+        Instant now = begun.map(Instant::parse).orElse(started);
+        notes.put(BEGUN, now.toString());
+        List<DemoSites.Site> shops = sites.bringIn();
+        models.bringIn(now.atZone(ZoneOffset.UTC).toLocalDate());
+        List<Terminal> fleet = DemoTerminals.invent(settings.terminals(), shops);
+        terminals.bringIn(fleet, now);
+        reports.bringIn(fleet, now);
+        tasks.start(SWEEP);
+        notes.put(COMPLETE, now.toString());
+        LOG.info(
+                "Demo company: {} sites, {} terminals, in {} s",
+                shops.size(),
+                fleet.size(),
+                Duration.between(started, clock.instant()).toSeconds());
+    }
+
+    /** To standard output, where whoever starts a demo looks; the log may go elsewhere. */
+    private void tell(Access people) {
+        String port = environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"));
+        StringBuilder text = new StringBuilder("\n  Tillguard is ready: http://localhost:%s/\n\n".formatted(port));
+        people.people().forEach(person -> text.append("    ").append(person).append('\n'));
+        text.append("\n  Password of all of them: ").append(people.password());
+        text.append("\n  API token:               ").append(people.token()).append("\n");
+        System.out.println(text);
+    }
+}

@@ -1,0 +1,117 @@
+package io.tillguard.demo;
+
+import io.tillguard.demo.DemoModels.Model;
+import io.tillguard.demo.DemoSites.Site;
+import io.tillguard.fleet.Registrations;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** The terminals of the made-up company: the same ones for the same number, put into service in four waves. */
+@Component
+@Profile("demo")
+class DemoTerminals {
+
+    private static final long SEED = 20_260_302L;
+    private static final int BATCH = 2_000;
+    private static final int[] WAVES = {380, 300, 200, 100};
+    private static final List<String> ACQUIRERS = List.of("UNIONPAY", "ICBC", "CCB", "ADYEN");
+
+    private final Registrations registrations;
+
+    DemoTerminals(Registrations registrations) {
+        this.registrations = registrations;
+    }
+
+    /**
+     * A terminal.
+     *
+     * @param number from 0: decides what goes wrong with it
+     * @param since days ago when it was put into service
+     * @param delay days after which it takes up a release
+     */
+    record Terminal(int number, String serial, Model model, Site site, String tid, int since, int delay) {}
+
+    /** Invents terminals; the same number gives the same ones. */
+    static List<Terminal> invent(int count, List<Site> sites) {
+        Random random = new Random(SEED);
+        List<Terminal> terminals = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            Model model = model(random.nextInt(100));
+            boolean late = random.nextInt(100) < 14;
+            terminals.add(new Terminal(
+                    i,
+                    "%s%07d".formatted(model.serialPrefix(), 100_000 + i),
+                    model,
+                    sites.get(random.nextInt(sites.size())),
+                    String.format(Locale.ROOT, "%08d", 10_000_000 + i),
+                    WAVES[random.nextInt(100) < 55 ? 0 : 1 + random.nextInt(WAVES.length - 1)],
+                    late ? 60 + random.nextInt(200) : 3 + random.nextInt(16)));
+        }
+        return terminals;
+    }
+
+    /** Brings the terminals in, wave by wave. */
+    void bringIn(List<Terminal> terminals, Instant now) {
+        for (int wave : WAVES) {
+            Instant at = now.minus(Duration.ofDays(wave));
+            List<Terminal> due =
+                    terminals.stream().filter(each -> each.since() == wave).toList();
+            for (int from = 0; from < due.size(); from += BATCH) {
+                register(due.subList(from, Math.min(due.size(), from + BATCH)), at);
+            }
+        }
+    }
+
+    private void register(List<Terminal> terminals, Instant at) {
+        LocalDate day = at.atZone(ZoneOffset.UTC).toLocalDate();
+        List<Registrations.Outcome> outcomes = registrations.apply(
+                terminals.stream().map(each -> row(each, day)).toList(),
+                new Registrations.Options(false, false, at, "Roll-out of " + day));
+        for (Registrations.Outcome outcome : outcomes) {
+            if (outcome.refusal() != null) {
+                throw new IllegalStateException("A demo terminal is refused: " + outcome.refusal());
+            }
+        }
+    }
+
+    private static Registrations.Row row(Terminal terminal, LocalDate day) {
+        Site site = terminal.site();
+        return new Registrations.Row(
+                terminal.serial(),
+                terminal.model().manufacturer(),
+                terminal.model().name(),
+                site.code(),
+                terminal.tid(),
+                String.format(Locale.ROOT, "8983100%08d", Math.abs(site.code().hashCode()) % 100_000_000),
+                ACQUIRERS.get(Math.floorMod(site.code().hashCode(), ACQUIRERS.size())),
+                terminal.number() % 5 == 0 ? "ACQUIRER" : "OWN",
+                terminal.number() % 40 == 0 ? "UNATTENDED" : "ATTENDED",
+                day.toString(),
+                DemoSites.degrees(site.latitude() + offset(terminal.number())),
+                DemoSites.degrees(site.longitude() + offset(terminal.number() / 7)));
+    }
+
+    /** A few metres within the shop. */
+    static double offset(int number) {
+        return (number % 11 - 5) * 0.00002;
+    }
+
+    private static Model model(int percent) {
+        int sum = 0;
+        for (Model model : DemoModels.MODELS) {
+            sum += model.weight();
+            if (percent < sum) {
+                return model;
+            }
+        }
+        return DemoModels.MODELS.getLast();
+    }
+}
