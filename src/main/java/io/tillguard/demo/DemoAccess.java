@@ -67,7 +67,8 @@ class DemoAccess {
     @Transactional
     public Access ensure() {
         String password = notes.get(PASSWORD).orElseGet(this::newPassword);
-        Set<String> known = users.list().stream().map(account -> account.username()).collect(Collectors.toSet());
+        Set<String> known =
+                users.list().stream().map(account -> account.username()).collect(Collectors.toSet());
         PEOPLE.forEach((role, person) -> {
             if (!known.contains(person[0])) {
                 users.create(new NewUser(person[0], person[1], Set.of(role), scope(role), password, false));
@@ -87,8 +88,7 @@ class DemoAccess {
 
     private String token() {
         return notes.get(TOKEN).orElseGet(() -> {
-            String token = clients.register(
-                            new NewClient("demo", Role.MACHINE_PERMISSIONS, Scope.everything(), null))
+            String token = clients.register(new NewClient("demo", Role.MACHINE_PERMISSIONS, Scope.everything(), null))
                     .value();
             notes.put(TOKEN, token);
             return token;

@@ -88,7 +88,8 @@ class DemoReports {
                 before = each;
             }
         }
-        return before == terminal.since() || !firmware(terminal, before).equals(firmware(terminal, day))
+        return before == terminal.since()
+                || !firmware(terminal, before).equals(firmware(terminal, day))
                 || !application(terminal, before).equals(application(terminal, day));
     }
 
@@ -124,11 +125,17 @@ class DemoReports {
                 .put("reportId", "%s-%s".formatted(terminal.serial(), id))
                 .put("serial", terminal.serial())
                 .put("reportedAt", at.minusSeconds(number % 600).toString())
-                .put("sentAt", at.minusSeconds(now && number % 223 == 3 ? 1_500 : number % 3).toString())
+                .put(
+                        "sentAt",
+                        at.minusSeconds(now && number % 223 == 3 ? 1_500 : number % 3)
+                                .toString())
                 .put("tid", now && number % 409 == 1 ? "99999999" : terminal.tid());
         var components = report.putArray("components");
         if (terminal.model().android() != null) {
-            components.addObject().put("type", "OS").put("version", terminal.model().android());
+            components
+                    .addObject()
+                    .put("type", "OS")
+                    .put("version", terminal.model().android());
         }
         components.addObject().put("type", "FIRMWARE").put("version", firmware(terminal, day));
         components.addObject().put("type", "APPLICATION").put("version", application(terminal, day));

@@ -10,4 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param empty only accounts and a token, no company
  */
 @ConfigurationProperties("tillguard.demo")
-record DemoSettings(@DefaultValue("2000") int terminals, @DefaultValue("false") boolean empty) {}
+record DemoSettings(
+        @DefaultValue("2000") int terminals,
+        @DefaultValue("false") boolean empty) {}

@@ -202,7 +202,8 @@ class ImportsTest {
     }
 
     private List<RefusedRow> refused(ImportRun run) {
-        return company.asConsole(() -> imports.refused(run.id(), Keyset.first(100))).rows();
+        return company.asConsole(() -> imports.refused(run.id(), Keyset.first(100)))
+                .rows();
     }
 
     private String refusedFile(ImportRun run) {

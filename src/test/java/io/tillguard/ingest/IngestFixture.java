@@ -48,15 +48,16 @@ class IngestFixture {
 
     void site(String code) {
         asConsole(() -> sites.apply(
-                List.of(new SiteRegistrations.Row(code, "Site " + code, "EAST", null, "31.2", "121.4", "Asia/Shanghai")),
+                List.of(new SiteRegistrations.Row(
+                        code, "Site " + code, "EAST", null, "31.2", "121.4", "Asia/Shanghai")),
                 false));
     }
 
     void terminal(String serial, String manufacturer, String model, String site) {
         var row = new Registrations.Row(
                 serial, manufacturer, model, site, null, null, null, null, null, null, null, null);
-        var outcome = asConsole(() -> registrations.apply(
-                List.of(row), new Registrations.Options(true, false, clock.instant(), "test")));
+        var outcome = asConsole(() ->
+                registrations.apply(List.of(row), new Registrations.Options(true, false, clock.instant(), "test")));
         if (outcome.getFirst().refusal() != null) {
             throw new IllegalStateException(outcome.getFirst().refusal().message());
         }

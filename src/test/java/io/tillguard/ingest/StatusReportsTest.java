@@ -92,7 +92,8 @@ class StatusReportsTest {
         assertThat(send(report("r1", "PAX-000001", "\"x\":1")).refused())
                 .extracting(RefusedReport::code)
                 .containsExactly("ambiguous-serial");
-        assertThat(send(report("r1", "PAX-000001", "\"manufacturer\":\"sunmi\"")).accepted())
+        assertThat(send(report("r1", "PAX-000001", "\"manufacturer\":\"sunmi\""))
+                        .accepted())
                 .isEqualTo(1);
     }
 
@@ -111,7 +112,9 @@ class StatusReportsTest {
     void foreignTerminalsAreUnknownAndOthersMayNotReport() {
         Caller stranger = caller(new Scope.Subtrees(Set.of(new java.util.UUID(1, 1))), "ingest:report");
         String body = report("r1", "PAX-000001", "\"x\":1");
-        assertThat(currentCaller.as(stranger, () -> reports.accept(IngestFixture.bytes(body), false)).refused())
+        assertThat(currentCaller
+                        .as(stranger, () -> reports.accept(IngestFixture.bytes(body), false))
+                        .refused())
                 .extracting(RefusedReport::code)
                 .containsExactly("unknown-serial");
         Caller reader = caller(Scope.everything(), "fleet:read");
@@ -123,9 +126,11 @@ class StatusReportsTest {
 
     @Test
     void manySendersOfTheSameReportsMeetWithoutLossOrDouble() throws Exception {
-        String body = "[" + IntStream.range(0, 40)
-                .mapToObj(i -> report("r" + i, i % 2 == 0 ? "PAX-000001" : "PAX-000002", "\"x\":1"))
-                .collect(Collectors.joining(",")) + "]";
+        String body = "["
+                + IntStream.range(0, 40)
+                        .mapToObj(i -> report("r" + i, i % 2 == 0 ? "PAX-000001" : "PAX-000002", "\"x\":1"))
+                        .collect(Collectors.joining(","))
+                + "]";
         try (ExecutorService senders = Executors.newFixedThreadPool(4)) {
             List<Future<ReportAnswer>> answers = new ArrayList<>();
             for (int i = 0; i < 8; i++) {

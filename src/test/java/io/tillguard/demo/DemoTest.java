@@ -1,0 +1,61 @@
+package io.tillguard.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@Tag("sql")
+@SpringBootTest(properties = "tillguard.demo.terminals=300")
+@ActiveProfiles({"test", "demo"})
+class DemoTest {
+
+    private static final List<String> TABLES = List.of(
+            "organisation_site",
+            "fleet_model",
+            "fleet_terminal",
+            "fleet_terminal_history",
+            "software_release",
+            "software_installed",
+            "ingest_report",
+            "security_user",
+            "security_client");
+
+    @Autowired
+    private DemoStart demo;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @DynamicPropertySource
+    static void folder(DynamicPropertyRegistry properties) throws IOException {
+        Path folder = Files.createTempDirectory("demo");
+        properties.add("tillguard.data-directory", folder::toString);
+    }
+
+    @Test
+    void theCompanyIsWholeAndASecondStartAddsNothing() {
+        assertThat(count("organisation_site")).isEqualTo(40);
+        assertThat(count("fleet_terminal")).isEqualTo(300);
+        assertThat(count("fleet_model")).isEqualTo(9);
+        assertThat(count("security_user")).isEqualTo(6);
+        assertThat(count("software_installed")).isGreaterThan(1_000);
+        List<Long> before = TABLES.stream().map(this::count).toList();
+        demo.begin();
+        assertThat(TABLES.stream().map(this::count).toList()).isEqualTo(before);
+    }
+
+    private long count(String table) {
+        return jdbc.sql("SELECT COUNT(*) FROM " + table).query(Long.class).single();
+    }
+}
