@@ -22,6 +22,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -140,11 +141,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (failure instanceof AsyncRequestNotUsableException) {
             return null;
         }
-        if (body instanceof ProblemDetail problem
+        Object answer = body == null && failure instanceof ErrorResponse known
+                ? known.updateAndGetBody(getMessageSource(), request.getLocale())
+                : body;
+        if (answer instanceof ProblemDetail problem
                 && (problem.getProperties() == null || !problem.getProperties().containsKey("code"))) {
             problem.setProperty("code", code(status));
         }
-        return super.handleExceptionInternal(failure, body, headers, status, request);
+        return super.handleExceptionInternal(failure, answer, headers, status, request);
     }
 
     private ResponseEntity<Object> answer(
