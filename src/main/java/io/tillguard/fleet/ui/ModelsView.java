@@ -1,0 +1,132 @@
+package io.tillguard.fleet.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.tillguard.fleet.Approval;
+import io.tillguard.fleet.FleetPermission;
+import io.tillguard.fleet.ModelCatalogue;
+import io.tillguard.fleet.ModelRow;
+import io.tillguard.shared.CurrentCaller;
+import io.tillguard.shell.EmptyState;
+import io.tillguard.shell.MainLayout;
+import io.tillguard.shell.PageHeader;
+import io.tillguard.shell.ReaderTime;
+import io.tillguard.shell.RequiresPermission;
+import io.tillguard.shell.Words;
+import jakarta.annotation.security.PermitAll;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The model catalogue: which models there are, whether they are allowed, what they are approved for until when. */
+@Route(value = "models", layout = MainLayout.class)
+@PermitAll
+@RequiresPermission("fleet:read")
+final class ModelsView extends Div implements HasDynamicTitle {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient ModelCatalogue catalogue;
+    private final boolean mayEdit;
+    private final PageHeader header;
+    private final Div content = new Div();
+
+    ModelsView(ModelCatalogue catalogue, CurrentCaller currentCaller) {
+        this.catalogue = catalogue;
+        this.mayEdit = currentCaller.get().may(FleetPermission.EDIT);
+        addClassNames("tg-page", "tg-full");
+        header = new PageHeader(Words.text("fleet.models.title"), actions());
+        content.setSizeFull();
+        add(header, content);
+        refresh();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Words.text("fleet.models.title");
+    }
+
+    private Component[] actions() {
+        if (!mayEdit) {
+            return new Component[0];
+        }
+        Button add =
+                new Button(Words.text("fleet.models.add"), click -> ModelDialog.open(catalogue, null, this::refresh));
+        add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        return new Component[] {add};
+    }
+
+    private void refresh() {
+        List<ModelRow> models = catalogue.all();
+        header.remark(Words.text("fleet.models.count", models.size()));
+        content.removeAll();
+        content.add(
+                models.isEmpty()
+                        ? new EmptyState(Words.text("fleet.models.empty"), Words.text("fleet.models.empty.advice"))
+                        : grid(models));
+    }
+
+    private Grid<ModelRow> grid(List<ModelRow> models) {
+        Grid<ModelRow> grid = new Grid<>();
+        grid.addClassName("tg-grid");
+        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_WRAP_CELL_CONTENT);
+        grid.getElement().setAttribute("aria-label", Words.text("fleet.models.title"));
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.addColumn(ModelRow::manufacturer).setHeader(Words.text("fleet.column.manufacturer"));
+        grid.addColumn(ModelRow::model).setHeader(Words.text("fleet.column.model"));
+        grid.addColumn(model -> Words.text(model.approved() ? "shell.yes" : "shell.no"))
+                .setHeader(Words.text("fleet.terminal.approved"));
+        grid.addComponentColumn(ModelsView::terminals).setHeader(Words.text("fleet.models.terminals"));
+        grid.addColumn(ModelsView::approvals)
+                .setHeader(Words.text("fleet.models.approvals"))
+                .setFlexGrow(2);
+        grid.addColumn(model -> earliest(model, Approval::listingExpiry))
+                .setHeader(Words.text("fleet.approval.listing-expiry"));
+        grid.addColumn(model -> earliest(model, Approval::sunset)).setHeader(Words.text("fleet.approval.sunset"));
+        if (mayEdit) {
+            grid.addComponentColumn(this::edit).setHeader(Words.text("fleet.models.edit"));
+        }
+        grid.setItems(models);
+        return grid;
+    }
+
+    private Button edit(ModelRow model) {
+        Button edit =
+                new Button(Words.text("fleet.models.edit"), click -> ModelDialog.open(catalogue, model, this::refresh));
+        edit.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        edit.setAriaLabel(Words.text("fleet.models.edit-one", model.manufacturer() + " " + model.model()));
+        return edit;
+    }
+
+    private static Anchor terminals(ModelRow model) {
+        String name = TerminalColumns.encoded(model.manufacturer() + " " + model.model());
+        return new Anchor("terminals?model=" + name, String.valueOf(model.terminals()));
+    }
+
+    private static String approvals(ModelRow model) {
+        return model.approvals().isEmpty()
+                ? "–"
+                : String.join(
+                        ", ",
+                        model.approvals().stream()
+                                .map(approval -> approval.scheme() + " " + approval.schemeVersion())
+                                .toList());
+    }
+
+    private static String earliest(ModelRow model, Function<Approval, @Nullable LocalDate> date) {
+        return ReaderTime.date(model.approvals().stream()
+                .map(date)
+                .filter(Objects::nonNull)
+                .min(LocalDate::compareTo)
+                .orElse(null));
+    }
+}

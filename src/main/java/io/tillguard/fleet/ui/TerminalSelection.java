@@ -1,0 +1,117 @@
+package io.tillguard.fleet.ui;
+
+import com.vaadin.flow.router.QueryParameters;
+import io.tillguard.fleet.AsOf;
+import io.tillguard.fleet.Attendance;
+import io.tillguard.fleet.TerminalFilter;
+import io.tillguard.fleet.TerminalSort;
+import io.tillguard.fleet.TerminalState;
+import io.tillguard.shared.RefusedException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the list shows, as its URL says it; what a URL says wrongly is left out.
+ *
+ * @param asOf the day whose end is shown, null for the present
+ */
+record TerminalSelection(
+        @Nullable String text,
+        Set<TerminalState> states,
+        @Nullable String model,
+        @Nullable String site,
+        @Nullable UUID node,
+        @Nullable Attendance attendance,
+        @Nullable LocalDate asOf,
+        TerminalSort.Order order) {
+
+    static TerminalSelection of(QueryParameters url) {
+        Set<TerminalState> states = EnumSet.noneOf(TerminalState.class);
+        url.getParameters("state").stream()
+                .flatMap(text -> constant(TerminalState.values(), text).stream())
+                .forEach(states::add);
+        return new TerminalSelection(
+                single(url, "q"),
+                states,
+                single(url, "model"),
+                single(url, "site"),
+                node(single(url, "region")),
+                constant(Attendance.values(), single(url, "attendance")).orElse(null),
+                date(single(url, "asOf")),
+                order(single(url, "sort")));
+    }
+
+    TerminalFilter filter(ZoneId zone) {
+        return new TerminalFilter(
+                text, states, model, site, node, attendance, null, asOf == null ? null : AsOf.endOf(asOf, zone));
+    }
+
+    QueryParameters url() {
+        Map<String, List<String>> url = new LinkedHashMap<>();
+        put(url, "q", text);
+        if (!states.isEmpty()) {
+            url.put("state", states.stream().map(TerminalState::name).sorted().toList());
+        }
+        put(url, "model", model);
+        put(url, "site", site);
+        put(url, "region", node);
+        put(url, "attendance", attendance);
+        put(url, "asOf", asOf);
+        if (!order.equals(TerminalSort.Order.DEFAULT)) {
+            put(url, "sort", order.text());
+        }
+        return new QueryParameters(url);
+    }
+
+    TerminalSelection withOrder(TerminalSort.Order next) {
+        return new TerminalSelection(text, states, model, site, node, attendance, asOf, next);
+    }
+
+    static @Nullable LocalDate date(@Nullable String text) {
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeException noDate) {
+            return null;
+        }
+    }
+
+    private static void put(Map<String, List<String>> url, String name, @Nullable Object value) {
+        if (value != null && !value.toString().isBlank()) {
+            url.put(name, List.of(value.toString()));
+        }
+    }
+
+    private static @Nullable String single(QueryParameters url, String name) {
+        return url.getSingleParameter(name).filter(text -> !text.isBlank()).orElse(null);
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(E[] constants, @Nullable String text) {
+        return Arrays.stream(constants).filter(each -> each.name().equals(text)).findFirst();
+    }
+
+    private static @Nullable UUID node(@Nullable String text) {
+        try {
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException noId) {
+            return null;
+        }
+    }
+
+    private static TerminalSort.Order order(@Nullable String text) {
+        try {
+            return text == null ? TerminalSort.Order.DEFAULT : TerminalSort.entered(text);
+        } catch (RefusedException noSort) {
+            return TerminalSort.Order.DEFAULT;
+        }
+    }
+}

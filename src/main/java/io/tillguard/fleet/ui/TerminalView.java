@@ -1,0 +1,180 @@
+package io.tillguard.fleet.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParam;
+import com.vaadin.flow.router.RouteParameters;
+import io.tillguard.fleet.AsOf;
+import io.tillguard.fleet.FleetPermission;
+import io.tillguard.fleet.TerminalHistory;
+import io.tillguard.fleet.TerminalRow;
+import io.tillguard.fleet.TerminalRows;
+import io.tillguard.fleet.panel.TerminalPanel;
+import io.tillguard.shared.CurrentCaller;
+import io.tillguard.shared.NotFound;
+import io.tillguard.shared.RefusedException;
+import io.tillguard.shell.EmptyState;
+import io.tillguard.shell.MainLayout;
+import io.tillguard.shell.PageHeader;
+import io.tillguard.shell.ReaderTime;
+import io.tillguard.shell.RequiresPermission;
+import io.tillguard.shell.Words;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One terminal: facts, binding, last report, what other modules know, and its timeline; at present or as of a day. */
+@Route(value = "terminals/:serial", layout = MainLayout.class)
+@PermitAll
+@RequiresPermission("fleet:read")
+final class TerminalView extends Div implements HasDynamicTitle, BeforeEnterObserver {
+
+    private static final long serialVersionUID = 1L;
+    private static final String SERIAL = "serial";
+    private static final String AS_OF = "asOf";
+    private static final String MANUFACTURER = "manufacturer";
+
+    private final transient TerminalRows rows;
+    private final transient TerminalHistory history;
+    private final transient TerminalActions actions;
+    private final transient List<TerminalPanel> panels;
+    private final transient CurrentCaller currentCaller;
+    private final transient Clock clock;
+    private String serial = "";
+    private @Nullable String manufacturer;
+    private @Nullable LocalDate day;
+
+    TerminalView(
+            TerminalRows rows,
+            TerminalHistory history,
+            TerminalActions actions,
+            List<TerminalPanel> panels,
+            CurrentCaller currentCaller,
+            Clock clock) {
+        this.rows = rows;
+        this.history = history;
+        this.actions = actions;
+        this.panels = panels.stream()
+                .sorted(Comparator.comparingInt(TerminalPanel::order))
+                .toList();
+        this.currentCaller = currentCaller;
+        this.clock = clock;
+        addClassName("tg-page");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Words.text("fleet.terminal.title", serial);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        QueryParameters url = event.getLocation().getQueryParameters();
+        serial = event.getRouteParameters().get(SERIAL).orElse("");
+        manufacturer = url.getSingleParameter(MANUFACTURER).orElse(null);
+        day = TerminalSelection.date(url.getSingleParameter(AS_OF).orElse(null));
+        try {
+            rows.terminal(serial, manufacturer, null);
+        } catch (NotFound | RefusedException e) {
+            event.rerouteToError(NotFoundException.class);
+            return;
+        }
+        refresh();
+    }
+
+    private void refresh() {
+        removeAll();
+        Instant asOf = day == null ? null : AsOf.endOf(day, ReaderTime.zone());
+        TerminalRow row;
+        try {
+            row = rows.terminal(serial, manufacturer, asOf);
+        } catch (NotFound notYet) {
+            add(new PageHeader(getPageTitle(), asOfPicker()));
+            add(new EmptyState(Words.text("fleet.terminal.not-yet"), Words.text("fleet.terminal.not-yet.advice")));
+            return;
+        }
+        PageHeader header = new PageHeader(row.serial(), head(row));
+        header.remark(row.manufacturer() + " " + row.model() + " · " + Words.name("fleet.state", row.state()));
+        Div cards = new Div(card("fleet.terminal.facts", TerminalCards.facts(row)));
+        cards.add(card("fleet.terminal.binding", TerminalCards.binding(row)));
+        history.lastReport(row.id())
+                .filter(report -> asOf == null || !report.lastSeenAt().isAfter(asOf))
+                .ifPresentOrElse(
+                        report -> cards.add(
+                                card("fleet.terminal.last-report", TerminalCards.lastReport(report, clock.instant()))),
+                        () -> cards.add(card(
+                                "fleet.terminal.last-report",
+                                new Paragraph(Words.text("fleet.terminal.never-reported")))));
+        panels.forEach(panel -> cards.add(card(panel.titleKey(), panel.create(row.id(), asOf))));
+        cards.add(card("fleet.terminal.timeline", TerminalCards.timeline(history.timeline(row.id()))));
+        cards.addClassName("tg-columns");
+        add(header, cards);
+    }
+
+    private Component[] head(TerminalRow row) {
+        List<Component> head = new ArrayList<>();
+        head.add(new Anchor("terminals", Words.text("fleet.terminal.all")));
+        head.add(asOfPicker());
+        if (day == null && currentCaller.get().may(FleetPermission.EDIT)) {
+            Runnable done = this::refresh;
+            head.add(new Button(Words.text("fleet.terminals.change-state"), click -> actions.changeState(row, done)));
+            head.add(new Button(Words.text("fleet.terminal.move"), click -> actions.move(row, done)));
+            head.add(new Button(Words.text("fleet.terminal.bind"), click -> actions.bind(row, done)));
+            head.add(new Button(Words.text("fleet.terminal.entrust"), click -> actions.entrust(row, done)));
+        }
+        return head.toArray(Component[]::new);
+    }
+
+    private DatePicker asOfPicker() {
+        DatePicker picker = new DatePicker();
+        picker.setAriaLabel(Words.text("fleet.filter.as-of"));
+        picker.setPlaceholder(Words.text("fleet.filter.as-of"));
+        picker.setLocale(Words.locale());
+        picker.setClearButtonVisible(true);
+        if (day != null) {
+            picker.setValue(day);
+        }
+        picker.addValueChangeListener(event -> go(event.getValue()));
+        return picker;
+    }
+
+    private void go(@Nullable LocalDate next) {
+        Map<String, String> url = new LinkedHashMap<>();
+        if (manufacturer != null) {
+            url.put(MANUFACTURER, manufacturer);
+        }
+        if (next != null) {
+            url.put(AS_OF, next.toString());
+        }
+        UI.getCurrent()
+                .navigate(
+                        TerminalView.class,
+                        new RouteParameters(new RouteParam(SERIAL, serial)),
+                        QueryParameters.simple(url));
+    }
+
+    private static Div card(String titleKey, Component content) {
+        Div card = new Div(new H2(Words.text(titleKey)), content);
+        card.addClassName("tg-card");
+        return card;
+    }
+}

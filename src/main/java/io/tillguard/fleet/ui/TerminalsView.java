@@ -1,0 +1,156 @@
+package io.tillguard.fleet.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid.SelectionMode;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import io.tillguard.fleet.Fleet;
+import io.tillguard.fleet.FleetPermission;
+import io.tillguard.fleet.ModelCatalogue;
+import io.tillguard.fleet.TerminalExport;
+import io.tillguard.fleet.TerminalFilter;
+import io.tillguard.fleet.TerminalRow;
+import io.tillguard.fleet.TerminalRows;
+import io.tillguard.organisation.Organisation;
+import io.tillguard.shared.Caller;
+import io.tillguard.shared.CurrentCaller;
+import io.tillguard.shared.Keyset;
+import io.tillguard.shared.Page;
+import io.tillguard.shell.EmptyState;
+import io.tillguard.shell.KeysetGrid;
+import io.tillguard.shell.MainLayout;
+import io.tillguard.shell.PageHeader;
+import io.tillguard.shell.ReaderTime;
+import io.tillguard.shell.RequiresPermission;
+import io.tillguard.shell.Words;
+import jakarta.annotation.security.PermitAll;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The register: filter, list, export, change of state for many. The URL holds filter and order. */
+@Route(value = "terminals", layout = MainLayout.class)
+@PermitAll
+@RequiresPermission("fleet:read")
+final class TerminalsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient TerminalRows rows;
+    private final transient TerminalExport export;
+    private final transient Fleet fleet;
+    private final KeysetGrid<TerminalRow> grid = new KeysetGrid<>();
+    private final transient TerminalColumns columns = new TerminalColumns(grid);
+    private final TerminalFilterBar filter;
+    private final PageHeader header;
+    private final Button state = new Button(Words.text("fleet.terminals.change-state"));
+    private final Div empty = new Div();
+    private ZoneId zone = ReaderTime.zone();
+    private transient TerminalSelection selection = TerminalSelection.of(QueryParameters.empty());
+
+    TerminalsView(
+            TerminalRows rows,
+            TerminalExport export,
+            Fleet fleet,
+            ModelCatalogue models,
+            Organisation organisation,
+            CurrentCaller currentCaller) {
+        this.rows = rows;
+        this.export = export;
+        this.fleet = fleet;
+        addClassNames("tg-page", "tg-full");
+        header = new PageHeader(Words.text("fleet.terminals.title"), actions(currentCaller.get()));
+        List<String> names = models.all().stream()
+                .map(model -> model.manufacturer() + " " + model.model())
+                .toList();
+        filter = new TerminalFilterBar(names, organisation.tree(), this::go);
+        grid.getElement().setAttribute("aria-label", Words.text("fleet.terminals.title"));
+        grid.addSortListener(event -> {
+            if (event.isFromClient()) {
+                go(selection.withOrder(TerminalColumns.order(event.getSortOrder())));
+            }
+        });
+        empty.add(new EmptyState(Words.text("fleet.terminals.empty"), Words.text("fleet.terminals.empty.advice")));
+        add(header, filter, grid, empty);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Words.text("fleet.terminals.title");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        selection = TerminalSelection.of(event.getLocation().getQueryParameters());
+        filter.show(selection);
+        columns.show(selection.order());
+        refresh();
+    }
+
+    private Component[] actions(Caller caller) {
+        List<Component> actions = new ArrayList<>();
+        if (caller.may(FleetPermission.EDIT)) {
+            grid.setSelectionMode(SelectionMode.MULTI);
+            state.setEnabled(false);
+            grid.addSelectionListener(
+                    event -> state.setEnabled(!event.getAllSelectedItems().isEmpty()));
+            state.addClickListener(click -> StateDialog.open(fleet, grid.getSelectedItems(), this::refresh));
+            actions.add(state);
+        }
+        if (caller.may(FleetPermission.EXPORT)) {
+            actions.add(download(TerminalExport.Format.CSV));
+            actions.add(download(TerminalExport.Format.XLSX));
+        }
+        actions.add(columns.menu());
+        return actions.toArray(Component[]::new);
+    }
+
+    private Anchor download(TerminalExport.Format format) {
+        Anchor anchor = new Anchor("", Words.text("fleet.terminals.export", format.name()));
+        DownloadHandler handler = event -> {
+            TerminalSelection asked = selection;
+            event.setFileName(format.fileName());
+            event.setContentType(format.mediaType());
+            export.write(format, asked.filter(zone), asked.order(), event.getOutputStream());
+        };
+        anchor.setHref(handler);
+        anchor.setDownload(true);
+        anchor.setRouterIgnore(true);
+        return anchor;
+    }
+
+    private void go(TerminalSelection next) {
+        UI.getCurrent().navigate(TerminalsView.class, next.url());
+    }
+
+    private void refresh() {
+        zone = ReaderTime.zone();
+        TerminalFilter shown = selection.filter(zone);
+        var order = selection.order();
+        long count = rows.count(shown);
+        header.remark(Words.text("fleet.terminals.count", count));
+        boolean nothing = count == 0 && selection.url().getQueryString().isEmpty();
+        grid.setVisible(!nothing);
+        empty.setVisible(nothing);
+        grid.deselectAll();
+        grid.show(new KeysetGrid.Source<>() {
+            @Override
+            public Page<TerminalRow> page(Keyset keyset) {
+                return rows.page(shown, order, keyset);
+            }
+
+            @Override
+            public long count() {
+                return rows.count(shown);
+            }
+        });
+    }
+}

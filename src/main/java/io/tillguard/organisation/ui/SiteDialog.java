@@ -1,0 +1,98 @@
+package io.tillguard.organisation.ui;
+
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.textfield.TextField;
+import io.tillguard.organisation.Node;
+import io.tillguard.organisation.Organisation;
+import io.tillguard.organisation.SiteDetails;
+import io.tillguard.organisation.SiteDraft;
+import io.tillguard.organisation.SiteRow;
+import io.tillguard.shell.FormDialog;
+import io.tillguard.shell.ReaderTime;
+import io.tillguard.shell.Words;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Adds a site or changes one. */
+final class SiteDialog {
+
+    private SiteDialog() {}
+
+    /**
+     * Opens the dialog.
+     *
+     * @param known the site to change, null for a new one
+     */
+    static void open(Organisation organisation, @Nullable SiteRow known, Runnable done) {
+        TextField code = field("code", known == null ? null : known.code(), 32);
+        TextField name = field("name", known == null ? null : known.name(), 200);
+        ComboBox<String> region = regions(organisation, known);
+        TextField address = field("address", known == null ? null : known.address(), 400);
+        TextField latitude = field("latitude", known == null ? null : text(known.latitude()), 20);
+        TextField longitude = field("longitude", known == null ? null : text(known.longitude()), 20);
+        ComboBox<String> zone = zones(known);
+        TextField hours = field("opening-hours", known == null ? null : known.openingHours(), 400);
+        hours.setHelperText("Mo-Fr 09:00-21:00; Sa,Su 10:00-22:00");
+        TextField calendar = field("holiday-calendar", known == null ? null : known.holidayCalendar(), 32);
+        TextField credit = field("unified-credit-code", known == null ? null : known.unifiedCreditCode(), 18);
+        Runnable submit = () -> {
+            SiteDetails site = new SiteDraft(
+                            code.getValue(),
+                            name.getValue(),
+                            region.getOptionalValue().orElse(null),
+                            address.getValue(),
+                            latitude.getValue(),
+                            longitude.getValue(),
+                            zone.getOptionalValue().orElse(null),
+                            hours.getValue(),
+                            calendar.getValue(),
+                            credit.getValue())
+                    .checked(organisation::region);
+            if (known == null) {
+                organisation.createSite(site);
+            } else {
+                organisation.changeSite(known.id(), site, known.version());
+            }
+            done.run();
+        };
+        String title = Words.text(known == null ? "organisation.site.add" : "organisation.site.edit");
+        new FormDialog(title, submit, code, name, region, address, latitude, longitude, zone, hours, calendar, credit)
+                .open();
+    }
+
+    private static ComboBox<String> regions(Organisation organisation, @Nullable SiteRow known) {
+        List<String> codes = organisation.tree().stream()
+                .filter(node -> node.kind() == Node.Kind.REGION)
+                .map(Node::code)
+                .toList();
+        ComboBox<String> region = new ComboBox<>(Words.text("organisation.site.region"));
+        region.setItems(codes);
+        if (known != null) {
+            region.setValue(known.region());
+        }
+        return region;
+    }
+
+    private static ComboBox<String> zones(@Nullable SiteRow known) {
+        ComboBox<String> zone = new ComboBox<>(Words.text("organisation.site.time-zone"));
+        zone.setItems(ZoneId.getAvailableZoneIds().stream()
+                .filter(id -> id.indexOf('/') > 0)
+                .sorted()
+                .toList());
+        zone.setValue(known == null ? ReaderTime.zone().getId() : known.timeZone());
+        zone.setRequiredIndicatorVisible(true);
+        return zone;
+    }
+
+    static TextField field(String name, @Nullable String value, int longest) {
+        TextField field = new TextField(Words.text("organisation.site." + name));
+        field.setMaxLength(longest);
+        field.setValue(value == null ? "" : value);
+        return field;
+    }
+
+    private static @Nullable String text(@Nullable Double number) {
+        return number == null ? null : number.toString();
+    }
+}
