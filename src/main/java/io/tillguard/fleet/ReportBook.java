@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -91,6 +92,8 @@ class ReportBook implements TerminalReports {
     private void take(SequencedMap<UUID, List<Report>> reports) {
         var left = new TreeMap<>(reports);
         if (left.size() > 1) {
+            // First reports before locks: whoever waits for another's new row then holds no lock that the other wants.
+            begin(left, store.existing(left.keySet()));
             store.lock(left.keySet());
         }
         for (int tries = 0; !left.isEmpty(); tries++) {
@@ -100,7 +103,7 @@ class ReportBook implements TerminalReports {
             }
             var known = store.read(left.keySet());
             if (known.size() < left.size()) {
-                store.begin(missing(left, known));
+                begin(left, known.keySet());
                 known = store.read(left.keySet());
             }
             store(left, known);
@@ -132,13 +135,15 @@ class ReportBook implements TerminalReports {
         store.observe(changes);
     }
 
-    private static List<Report> missing(Map<UUID, List<Report>> reports, Map<UUID, Sighting> known) {
+    private void begin(Map<UUID, List<Report>> reports, Set<UUID> known) {
         var first = new ArrayList<Report>();
         reports.forEach((id, all) -> {
-            if (!known.containsKey(id)) {
+            if (!known.contains(id)) {
                 first.add(all.getFirst());
             }
         });
-        return first;
+        if (!first.isEmpty()) {
+            store.begin(first);
+        }
     }
 }

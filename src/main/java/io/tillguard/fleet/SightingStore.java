@@ -11,11 +11,17 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,6 +29,8 @@ import org.springframework.stereotype.Repository;
 /** The rows of sightings and observations. */
 @Repository
 class SightingStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SightingStore.class);
 
     private static final List<Column> COLUMNS = Sighting.columns();
 
@@ -66,6 +74,14 @@ class SightingStore {
                         ORDER BY terminal_id FOR UPDATE""").param("terminals", terminals).query(UUID.class).list();
     }
 
+    /** Those of the terminals that ever reported. */
+    Set<UUID> existing(Collection<UUID> terminals) {
+        return new HashSet<>(jdbc.sql("SELECT terminal_id FROM fleet_last_report WHERE terminal_id IN (:terminals)")
+                .param("terminals", terminals)
+                .query(UUID.class)
+                .list());
+    }
+
     /** What is known of those terminals that ever reported. */
     Map<UUID, Sighting> read(Collection<UUID> terminals) {
         var found = new HashMap<UUID, Sighting>();
@@ -78,23 +94,40 @@ class SightingStore {
     }
 
     /**
-     * Makes the rows of terminals that report for the first time. The register's rows are locked meanwhile: that keeps two
-     * first reports apart without an error that would end a transaction on PostgreSQL.
+     * Makes the rows of terminals that report for the first time. Another call may be doing the same: PostgreSQL then waits
+     * and passes over; H2 refuses the row, which does not end its transaction.
      */
     void begin(List<Report> first) {
-        jdbc.sql("SELECT id FROM fleet_terminal WHERE id IN (:terminals) ORDER BY id FOR UPDATE")
-                .param("terminals", first.stream().map(Report::terminalId).toList())
-                .query(UUID.class)
-                .list();
         UUID change = Uuid7.next();
-        template.batchUpdate(BEGIN, first, first.size(), (statement, report) -> {
-            statement.setObject(1, change);
-            statement.setObject(2, Validity.utc(report.receivedAt()));
-            statement.setObject(3, Validity.utc(report.factAt()));
-            statement.setLong(4, ContactFacts.USUAL.toSeconds());
-            statement.setObject(5, Validity.utc(report.receivedAt().plus(ContactFacts.USUAL)));
-            statement.setObject(6, report.terminalId());
-        });
+        if (isPostgres()) {
+            template.batchUpdate(
+                    BEGIN + " ON CONFLICT DO NOTHING",
+                    first,
+                    first.size(),
+                    (statement, report) -> bindFirst(statement, report, change));
+            return;
+        }
+        for (Report report : first) {
+            try {
+                template.update(BEGIN, statement -> bindFirst(statement, report, change));
+            } catch (DuplicateKeyException e) {
+                LOG.debug("The first report of {} came twice at once", report.terminalId());
+            }
+        }
+    }
+
+    private boolean isPostgres() {
+        return Boolean.TRUE.equals(template.execute((ConnectionCallback<Boolean>)
+                connection -> connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")));
+    }
+
+    private static void bindFirst(PreparedStatement statement, Report report, UUID change) throws SQLException {
+        statement.setObject(1, change);
+        statement.setObject(2, Validity.utc(report.receivedAt()));
+        statement.setObject(3, Validity.utc(report.factAt()));
+        statement.setLong(4, ContactFacts.USUAL.toSeconds());
+        statement.setObject(5, Validity.utc(report.receivedAt().plus(ContactFacts.USUAL)));
+        statement.setObject(6, report.terminalId());
     }
 
     /** Writes the rows that nobody changed since they were read, and says which. */
