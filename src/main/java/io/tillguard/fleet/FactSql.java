@@ -1,0 +1,27 @@
+package io.tillguard.fleet;
+
+/** Pieces of SQL that several rules of this module share. */
+final class FactSql {
+
+    /** No deadline. */
+    static final String NO_DATE = "CAST(NULL AS TIMESTAMP(6) WITH TIME ZONE)";
+
+    /** No fact. */
+    static final String NONE = "CAST(NULL AS VARCHAR)";
+
+    /** At a site, in service or interrupted: what such a terminal does is the company's business. */
+    static final String DEPLOYED = "('ACTIVE', 'IN_REPAIR', 'QUARANTINED', 'SUSPENDED', 'RELOCATING')";
+
+    /** Terminals with their site, state and TID as they were at {@code :asOf}, in place of {@code fleet_terminal}. */
+    static final String TERMINALS_THEN = """
+            (SELECT v.id, v.serial, h.site_id, h.state, h.tid
+             FROM fleet_terminal v
+             JOIN fleet_terminal_history h ON h.terminal_id = v.id AND h.valid_from <= :asOf AND h.valid_to > :asOf)""";
+
+    private FactSql() {}
+
+    /** A time as text, in UTC to the minute. */
+    static String minute(String column) {
+        return "TO_CHAR(%s AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI')".formatted(column);
+    }
+}

@@ -1,0 +1,86 @@
+package io.tillguard.fleet;
+
+import io.tillguard.shared.Parameters;
+import io.tillguard.shared.RuleId;
+import io.tillguard.shared.SubjectKind;
+import io.tillguard.shared.Validity;
+import io.tillguard.shared.Violations;
+import io.tillguard.shared.WarningRule;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * EW-P03: a terminal works under a TID that the register has for another serial, and not for this one: it was swapped, or takes
+ * another's place. A TID whose other terminal is retired, destroyed or rejected is free.
+ *
+ * <p>A report under the right TID alone does not settle it: the register must have been touched since (a swap recorded, the
+ * terminal quarantined), as a record that a person looked. A confirmation by two persons comes with inspections.
+ */
+@Component
+class SubstitutionRule implements WarningRule {
+
+    private static final RuleId ID = new RuleId("EW-P03");
+
+    private static final String GONE = "('RETIRED', 'DESTROYED', 'REJECTED')";
+
+    @Override
+    public RuleId id() {
+        return ID;
+    }
+
+    @Override
+    public SubjectKind subject() {
+        return SubjectKind.TERMINAL;
+    }
+
+    @Override
+    public Parameters defaults() {
+        return Parameters.none();
+    }
+
+    @Override
+    public Violations violations(Parameters parameters, Instant at) {
+        return new Violations(
+                """
+                SELECT t.id AS subject_id, t.serial AS subject_label, t.site_id, 4 AS severity, o.since,
+                       %1$s AS due_at, o.detail AS fact_1,
+                       (SELECT MIN(p.serial) FROM fleet_terminal p
+                        WHERE p.tid = o.detail AND p.id <> t.id AND p.state NOT IN %2$s) AS fact_2,
+                       COALESCE(t.tid, '–') AS fact_3
+                FROM (
+                    SELECT terminal_id, valid_from, valid_to, since, detail,
+                           ROW_NUMBER() OVER (
+                               PARTITION BY terminal_id ORDER BY valid_from DESC, valid_to DESC, id DESC) AS place
+                    FROM fleet_observation WHERE kind = 'OTHER_TID'
+                ) o
+                JOIN fleet_terminal t ON t.id = o.terminal_id
+                WHERE o.place = 1 AND t.state NOT IN %2$s AND (t.tid IS NULL OR t.tid <> o.detail)
+                  AND EXISTS (SELECT 1 FROM fleet_terminal p
+                              WHERE p.tid = o.detail AND p.id <> t.id AND p.state NOT IN %2$s)
+                  AND (o.valid_to = %3$s OR NOT EXISTS (
+                      SELECT 1 FROM fleet_terminal_history h
+                      WHERE h.terminal_id = t.id AND h.valid_from > o.valid_from))"""
+                        .formatted(FactSql.NO_DATE, GONE, Validity.OPEN_SQL),
+                Map.of());
+    }
+
+    /** Who worked at that instant under a TID that the register then had for another serial. */
+    @Override
+    public Optional<Violations> past(Parameters parameters, Instant at) {
+        return Optional.of(new Violations(
+                """
+                SELECT t.id AS subject_id, t.serial AS subject_label, t.site_id, 4 AS severity, MIN(o.since) AS since,
+                       %1$s AS due_at, MIN(o.detail) AS fact_1, MIN(p.serial) AS fact_2,
+                       COALESCE(t.tid, '–') AS fact_3
+                FROM fleet_observation o
+                JOIN %2$s t ON t.id = o.terminal_id
+                JOIN %2$s p ON p.tid = o.detail AND p.id <> t.id
+                WHERE o.kind = 'OTHER_TID' AND %3$s AND t.state NOT IN %4$s AND p.state NOT IN %4$s
+                  AND (t.tid IS NULL OR t.tid <> o.detail)
+                GROUP BY t.id, t.serial, t.site_id, t.tid"""
+                        .formatted(FactSql.NO_DATE, FactSql.TERMINALS_THEN, Validity.asOf("o"), GONE),
+                Map.of("asOf", Validity.utc(at))));
+    }
+}
