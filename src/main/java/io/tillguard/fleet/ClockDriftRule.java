@@ -73,8 +73,6 @@ class ClockDriftRule implements WarningRule {
                        CAST((o.amount - 1) * %2$d AS VARCHAR) AS fact_1, %3$s AS fact_2, %3$s AS fact_3
                 FROM fleet_observation o
                 JOIN %4$s t ON t.id = o.terminal_id
-                WHERE o.kind = 'DRIFT' AND %5$s AND o.amount > :low AND t.state IN %6$s"""
-                .formatted(
-                        FactSql.NO_DATE, DriftFacts.STEP_SECONDS, FactSql.NONE, terminals, held, FactSql.DEPLOYED);
+                WHERE o.kind = 'DRIFT' AND %5$s AND o.amount > :low AND t.state IN %6$s""".formatted(FactSql.NO_DATE, DriftFacts.STEP_SECONDS, FactSql.NONE, terminals, held, FactSql.DEPLOYED);
     }
 }

@@ -60,9 +60,8 @@ class GeofenceRule implements WarningRule {
                 JOIN fleet_last_report r ON r.terminal_id = o.terminal_id
                 JOIN fleet_terminal t ON t.id = o.terminal_id
                 WHERE o.kind = 'AWAY' AND o.valid_to = %4$s AND o.amount > :steps AND %5$s > :radius
-                  AND t.state IN %6$s"""
-                        .formatted(
-                                FactSql.NO_DATE, PlaceFacts.STEP_METRES, FactSql.NONE, Validity.OPEN_SQL, nearest, FENCED),
+                  AND t.state IN %6$s""".formatted(
+                        FactSql.NO_DATE, PlaceFacts.STEP_METRES, FactSql.NONE, Validity.OPEN_SQL, nearest, FENCED),
                 Map.of(
                         "criticalMetres", criticalMetres(parameters),
                         "radius", parameters.whole("radiusM"),
@@ -71,16 +70,15 @@ class GeofenceRule implements WarningRule {
 
     @Override
     public Optional<Violations> clearing(Parameters parameters, Instant at) {
-        return Optional.of(new Violations(
-                """
+        return Optional.of(
+                new Violations("""
                 SELECT o.terminal_id AS subject_id
                 FROM fleet_observation o
                 WHERE o.kind = 'AWAY'
                 GROUP BY o.terminal_id
                 HAVING COALESCE(MAX(CASE WHEN o.amount > :steps THEN o.valid_to END), :calm) <= :calm
                 UNION ALL
-                SELECT t.id FROM fleet_terminal t WHERE t.state IN ('RETIRED', 'DESTROYED')""",
-                Map.of("steps", steps(parameters), "calm", Validity.utc(at.minus(CALM)))));
+                SELECT t.id FROM fleet_terminal t WHERE t.state IN ('RETIRED', 'DESTROYED')""", Map.of("steps", steps(parameters), "calm", Validity.utc(at.minus(CALM)))));
     }
 
     @Override
@@ -93,8 +91,7 @@ class GeofenceRule implements WarningRule {
                        CAST(:radius AS VARCHAR) AS fact_2, %3$s AS fact_3
                 FROM fleet_observation o
                 JOIN %4$s t ON t.id = o.terminal_id
-                WHERE o.kind = 'AWAY' AND %5$s AND o.amount > :steps AND t.state IN %6$s"""
-                        .formatted(
+                WHERE o.kind = 'AWAY' AND %5$s AND o.amount > :steps AND t.state IN %6$s""".formatted(
                                 FactSql.NO_DATE,
                                 PlaceFacts.STEP_METRES,
                                 FactSql.NONE,

@@ -58,8 +58,7 @@ class HeartbeatLostRule implements WarningRule {
                       AND NOT EXISTS (SELECT 1 FROM fleet_last_report r WHERE r.terminal_id = n.id)
                 ) x
                 JOIN fleet_terminal t ON t.id = x.terminal_id
-                WHERE t.state = 'ACTIVE' AND x.since < :low"""
-                        .formatted(FactSql.NO_DATE, FactSql.minute("x.since"), FactSql.NONE),
+                WHERE t.state = 'ACTIVE' AND x.since < :low""".formatted(FactSql.NO_DATE, FactSql.minute("x.since"), FactSql.NONE),
                 Map.of(
                         "low", before(at, parameters.whole("lowHours")),
                         "medium", before(at, parameters.whole("mediumHours")),

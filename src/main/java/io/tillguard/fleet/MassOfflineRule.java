@@ -70,11 +70,11 @@ class MassOfflineRule implements WarningRule {
                     JOIN (
                         SELECT site_id, COUNT(*) AS active FROM fleet_terminal WHERE state = 'ACTIVE' GROUP BY site_id
                     ) a ON a.site_id = x.site_id
-                    WHERE x.together >= :count AND x.together >= :share * a.active
+                    WHERE x.together >= :count AND x.together >= CAST(:share AS DECIMAL(9, 6)) * a.active
                     GROUP BY x.site_id
                 ) y
-                JOIN organisation_site s ON s.id = y.site_id"""
-                        .formatted(FactSql.NO_DATE, FactSql.NONE, minutes(parameters, "w").toSeconds()),
+                JOIN organisation_site s ON s.id = y.site_id""".formatted(
+                        FactSql.NO_DATE, FactSql.NONE, minutes(parameters, "w").toSeconds()),
                 Map.of(
                         "due", Validity.utc(at.minus(minutes(parameters, "graceMinutes"))),
                         "count", parameters.whole("n"),
@@ -90,7 +90,7 @@ class MassOfflineRule implements WarningRule {
                 WHERE NOT EXISTS (SELECT 1 FROM fleet_terminal t WHERE t.site_id = s.id AND t.state = 'ACTIVE')
                    OR (SELECT COUNT(*) FROM fleet_terminal t JOIN fleet_last_report r ON r.terminal_id = t.id
                        WHERE t.site_id = s.id AND t.state = 'ACTIVE' AND (r.expected_at < :due OR r.back_at > :calm))
-                    < :half * (SELECT COUNT(*) FROM fleet_terminal t WHERE t.site_id = s.id AND t.state = 'ACTIVE')""",
+                    < CAST(:half AS DECIMAL(9, 6)) * (SELECT COUNT(*) FROM fleet_terminal t WHERE t.site_id = s.id AND t.state = 'ACTIVE')""",
                 Map.of(
                         "due", Validity.utc(at.minus(minutes(parameters, "graceMinutes"))),
                         "calm", Validity.utc(at.minus(CALM)),

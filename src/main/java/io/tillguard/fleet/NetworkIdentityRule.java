@@ -61,8 +61,7 @@ class NetworkIdentityRule implements WarningRule {
                 ) x
                 JOIN fleet_terminal t ON t.id = x.subject
                 JOIN fleet_last_report r ON r.terminal_id = x.subject
-                WHERE (x.ip = 0 OR x.iccid = 0 OR x.apn = 0) AND t.state IN %5$s"""
-                        .formatted(
+                WHERE (x.ip = 0 OR x.iccid = 0 OR x.apn = 0) AND t.state IN %5$s""".formatted(
                                 FactSql.NO_DATE,
                                 listed("IP", "r.ip_key", "r.ip_key BETWEEN l.range_from AND l.range_to"),
                                 listed("ICCID", "r.iccid", "r.iccid = l.listed"),

@@ -37,8 +37,7 @@ class OutOfServiceRule implements WarningRule {
 
     @Override
     public Violations violations(Parameters parameters, Instant at) {
-        return new Violations(
-                """
+        return new Violations("""
                 SELECT x.id AS subject_id, x.serial AS subject_label, x.site_id, 3 AS severity, x.state_from AS since,
                        %1$s AS due_at, x.state AS fact_1, %2$s AS fact_2, %3$s AS fact_3
                 FROM (
@@ -52,8 +51,6 @@ class OutOfServiceRule implements WarningRule {
                     JOIN fleet_last_report r ON r.terminal_id = t.id
                     WHERE t.state IN ('IN_STOCK', 'RETIRED', 'LOST', 'DESTROYED')
                 ) x
-                WHERE x.last_seen_at > x.state_from"""
-                        .formatted(FactSql.NO_DATE, FactSql.minute("x.state_from"), FactSql.NONE),
-                Map.of());
+                WHERE x.last_seen_at > x.state_from""".formatted(FactSql.NO_DATE, FactSql.minute("x.state_from"), FactSql.NONE), Map.of());
     }
 }

@@ -42,8 +42,7 @@ class SubstitutionRule implements WarningRule {
 
     @Override
     public Violations violations(Parameters parameters, Instant at) {
-        return new Violations(
-                """
+        return new Violations("""
                 SELECT t.id AS subject_id, t.serial AS subject_label, t.site_id, 4 AS severity, o.since,
                        %1$s AS due_at, o.detail AS fact_1,
                        (SELECT MIN(p.serial) FROM fleet_terminal p
@@ -61,9 +60,7 @@ class SubstitutionRule implements WarningRule {
                               WHERE p.tid = o.detail AND p.id <> t.id AND p.state NOT IN %2$s)
                   AND (o.valid_to = %3$s OR NOT EXISTS (
                       SELECT 1 FROM fleet_terminal_history h
-                      WHERE h.terminal_id = t.id AND h.valid_from > o.valid_from))"""
-                        .formatted(FactSql.NO_DATE, GONE, Validity.OPEN_SQL),
-                Map.of());
+                      WHERE h.terminal_id = t.id AND h.valid_from > o.valid_from))""".formatted(FactSql.NO_DATE, GONE, Validity.OPEN_SQL), Map.of());
     }
 
     /** Who worked at that instant under a TID that the register then had for another serial. */
@@ -79,8 +76,7 @@ class SubstitutionRule implements WarningRule {
                 JOIN %2$s p ON p.tid = o.detail AND p.id <> t.id
                 WHERE o.kind = 'OTHER_TID' AND %3$s AND t.state NOT IN %4$s AND p.state NOT IN %4$s
                   AND (t.tid IS NULL OR t.tid <> o.detail)
-                GROUP BY t.id, t.serial, t.site_id, t.tid"""
-                        .formatted(FactSql.NO_DATE, FactSql.TERMINALS_THEN, Validity.asOf("o"), GONE),
+                GROUP BY t.id, t.serial, t.site_id, t.tid""".formatted(FactSql.NO_DATE, FactSql.TERMINALS_THEN, Validity.asOf("o"), GONE),
                 Map.of("asOf", Validity.utc(at))));
     }
 }

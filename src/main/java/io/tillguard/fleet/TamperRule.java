@@ -38,8 +38,7 @@ class TamperRule implements WarningRule {
 
     @Override
     public Violations violations(Parameters parameters, Instant at) {
-        return new Violations(
-                """
+        return new Violations("""
                 SELECT t.id AS subject_id, t.serial AS subject_label, t.site_id, 4 AS severity,
                        r.tamper_since AS since, %1$s AS due_at, %2$s AS fact_1, %3$s AS fact_2, %3$s AS fact_3
                 FROM (SELECT DISTINCT terminal_id FROM fleet_observation WHERE kind = 'TAMPER') o
@@ -53,9 +52,7 @@ class TamperRule implements WarningRule {
                         ON away.terminal_id = back.terminal_id AND away.valid_to = back.valid_from
                       WHERE back.terminal_id = t.id AND back.state = 'ACTIVE'
                         AND away.state IN ('QUARANTINED', 'IN_REPAIR')
-                        AND back.valid_from > r.tamper_since AND back.valid_from <= r.tamper_at))"""
-                        .formatted(FactSql.NO_DATE, FactSql.minute("r.tamper_since"), FactSql.NONE),
-                Map.of());
+                        AND back.valid_from > r.tamper_since AND back.valid_from <= r.tamper_at))""".formatted(FactSql.NO_DATE, FactSql.minute("r.tamper_since"), FactSql.NONE), Map.of());
     }
 
     /** Who said at that instant that it was tampered with; whether it had been settled is not judged. */
@@ -68,9 +65,7 @@ class TamperRule implements WarningRule {
                 FROM (SELECT terminal_id, MAX(since) AS since FROM fleet_observation
                       WHERE kind = 'TAMPER' AND valid_from <= :asOf AND valid_to > :asOf GROUP BY terminal_id) o
                 JOIN %4$s t ON t.id = o.terminal_id
-                WHERE t.state NOT IN ('RETIRED', 'DESTROYED')"""
-                        .formatted(
-                                FactSql.NO_DATE, FactSql.minute("o.since"), FactSql.NONE, FactSql.TERMINALS_THEN),
+                WHERE t.state NOT IN ('RETIRED', 'DESTROYED')""".formatted(FactSql.NO_DATE, FactSql.minute("o.since"), FactSql.NONE, FactSql.TERMINALS_THEN),
                 Map.of("asOf", Validity.utc(at))));
     }
 }

@@ -42,8 +42,8 @@ class WeakTransportRule implements WarningRule {
 
     @Override
     public Optional<Violations> past(Parameters parameters, Instant at) {
-        return Optional.of(new Violations(
-                sql(FactSql.TERMINALS_THEN, Validity.asOf("o")), Map.of("asOf", Validity.utc(at))));
+        return Optional.of(
+                new Violations(sql(FactSql.TERMINALS_THEN, Validity.asOf("o")), Map.of("asOf", Validity.utc(at))));
     }
 
     private static String sql(String terminals, String held) {
@@ -52,7 +52,6 @@ class WeakTransportRule implements WarningRule {
                        %1$s AS due_at, o.detail AS fact_1, %2$s AS fact_2, %2$s AS fact_3
                 FROM fleet_observation o
                 JOIN %3$s t ON t.id = o.terminal_id
-                WHERE o.kind = 'WEAK_TRANSPORT' AND %4$s AND o.valid_from < o.valid_to AND t.state IN %5$s"""
-                .formatted(FactSql.NO_DATE, FactSql.NONE, terminals, held, FactSql.DEPLOYED);
+                WHERE o.kind = 'WEAK_TRANSPORT' AND %4$s AND o.valid_from < o.valid_to AND t.state IN %5$s""".formatted(FactSql.NO_DATE, FactSql.NONE, terminals, held, FactSql.DEPLOYED);
     }
 }

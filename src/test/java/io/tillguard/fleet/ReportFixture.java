@@ -93,6 +93,22 @@ final class ReportFixture {
                 VALUES (?, ?, ?, ?, ?, ?, 'test')""", Uuid7.next(), terminal, Validity.utc(from), Validity.OPEN, Validity.utc(from), state.name());
     }
 
+    /** Lists a network identity for a terminal or a site. */
+    void expected(@Nullable UUID site, @Nullable UUID terminal, String kind, String listed) {
+        var range = kind.equals("IP") ? IpRange.of(listed) : null;
+        jdbc.update(
+                """
+                INSERT INTO fleet_network_identity (id, terminal_id, site_id, kind, listed, range_from, range_to)
+                VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                Uuid7.next(),
+                terminal,
+                site,
+                kind,
+                listed,
+                range == null ? null : range.from(),
+                range == null ? null : range.to());
+    }
+
     static Report heartbeat(UUID terminal, Instant at) {
         return new Report(terminal, at, at, null, null, null, null, null);
     }

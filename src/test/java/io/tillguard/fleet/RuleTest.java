@@ -1,0 +1,102 @@
+package io.tillguard.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillguard.fleet.TerminalReports.Report;
+import io.tillguard.scheduling.ScheduledTask;
+import io.tillguard.shared.Caller;
+import io.tillguard.shared.CurrentCaller;
+import io.tillguard.testing.SqlTest;
+import io.tillguard.testing.TestClock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the tests of this module's rules do: take reports, sweep, look at the warnings. */
+@SqlTest
+abstract class RuleTest {
+
+    static final Instant NOW = TestClock.START;
+
+    @Autowired
+    private ReportBook book;
+
+    @Autowired
+    private List<ScheduledTask> tasks;
+
+    @Autowired
+    private CurrentCaller currentCaller;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    ReportFixture fleet;
+
+    @BeforeEach
+    void anEmptyFleet() {
+        fleet = new ReportFixture(jdbc);
+    }
+
+    void report(Report... reports) {
+        transaction.executeWithoutResult(status -> book.accept(List.of(reports)));
+    }
+
+    /** Sweeps twice: the second time must not change a thing. */
+    void sweep(Instant at) {
+        clock.set(at);
+        sweep();
+        List<Map<String, Object>> once = jdbc.queryForList("SELECT * FROM warning ORDER BY id");
+        sweep();
+        assertThat(jdbc.queryForList("SELECT * FROM warning ORDER BY id")).isEqualTo(once);
+    }
+
+    /** Live warnings of a rule, as subject and severity. */
+    List<String> live(String rule) {
+        return jdbc.query(
+                "SELECT subject_label, severity FROM warning WHERE rule_id = ? AND state <> 'CLEARED' ORDER BY 1",
+                (row, number) -> row.getString(1) + " " + row.getInt(2),
+                rule);
+    }
+
+    /** All warnings that a rule ever raised. */
+    long raised(String rule) {
+        Long count = jdbc.queryForObject("SELECT COUNT(*) FROM warning WHERE rule_id = ?", Long.class, rule);
+        return count == null ? 0 : count;
+    }
+
+    private void sweep() {
+        var sweep = tasks.stream()
+                .filter(task -> task.key().equals("warning-sweep"))
+                .findFirst()
+                .orElseThrow();
+        currentCaller.as(Caller.system("warning-sweep"), () -> run(sweep));
+    }
+
+    private static String run(ScheduledTask task) {
+        try {
+            return task.run(new Unwatched());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class Unwatched implements ScheduledTask.Progress {
+        @Override
+        public void report(long done, long total) {}
+
+        @Override
+        public boolean cancelled() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.tillguard.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SubstitutionRuleTest extends RuleTest {
+
+    private UUID terminal;
+    private UUID other;
+
+    @BeforeEach
+    void twoTerminals() {
+        terminal = fleet.terminal(null, TerminalState.ACTIVE, "10000001");
+        other = fleet.terminal(null, TerminalState.ACTIVE, "10000002");
+    }
+
+    @Test // EW-P03
+    void aTidOfAnotherSerialIsCritical() {
+        report(ReportFixture.tid(terminal, NOW, "10000002"), ReportFixture.tid(other, NOW, "10000002"));
+        sweep(NOW);
+        assertThat(live("EW-P03")).containsExactly("SN000001 4");
+        assertThat(jdbc.queryForList("SELECT fact_1, fact_2, fact_3 FROM warning WHERE rule_id = 'EW-P03'")
+                        .getFirst()
+                        .values())
+                .containsExactly("10000002", "SN000002", "10000001");
+    }
+
+    @Test
+    void itsOwnTidAndAnUnknownOneAreFine() {
+        report(ReportFixture.tid(terminal, NOW, "10000001"), ReportFixture.tid(other, NOW, "99999999"));
+        sweep(NOW);
+        assertThat(live("EW-P03")).isEmpty();
+    }
+
+    @Test
+    void theTidOfARetiredTerminalIsFree() {
+        fleet.becomes(other, TerminalState.RETIRED, NOW.minusSeconds(60));
+        report(ReportFixture.tid(terminal, NOW, "10000002"));
+        sweep(NOW);
+        assertThat(live("EW-P03")).isEmpty();
+    }
+
+    @Test
+    void theRightTidAloneDoesNotClearItButARecordDoes() {
+        report(ReportFixture.tid(terminal, NOW, "10000002"));
+        sweep(NOW);
+        report(ReportFixture.tid(terminal, NOW.plusSeconds(60), "10000001"));
+        sweep(NOW.plusSeconds(60));
+        assertThat(live("EW-P03")).hasSize(1);
+        fleet.becomes(terminal, TerminalState.ACTIVE, NOW.plusSeconds(120));
+        sweep(NOW.plusSeconds(120));
+        assertThat(live("EW-P03")).isEmpty();
+        assertThat(raised("EW-P03")).isEqualTo(1);
+    }
+
+    @Test
+    void aSwapInTheRegisterClearsIt() {
+        report(ReportFixture.tid(terminal, NOW, "10000002"));
+        sweep(NOW);
+        jdbc.update("UPDATE fleet_terminal SET tid = NULL WHERE id = ?", other);
+        jdbc.update("UPDATE fleet_terminal SET tid = '10000002' WHERE id = ?", terminal);
+        sweep(NOW.plusSeconds(1));
+        assertThat(live("EW-P03")).isEmpty();
+    }
+}

@@ -1,0 +1,92 @@
+package io.tillguard.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TamperRuleTest extends RuleTest {
+
+    private UUID terminal;
+
+    @BeforeEach
+    void aTerminal() {
+        terminal = fleet.terminal(null, TerminalState.ACTIVE, null);
+    }
+
+    @Test // EW-P05
+    void aTamperEventIsCritical() {
+        report(ReportFixture.tamper(terminal, NOW, true));
+        sweep(NOW);
+        assertThat(live("EW-P05")).containsExactly("SN000001 4");
+    }
+
+    @Test
+    void aCleanReportIsNoEvent() {
+        report(ReportFixture.tamper(terminal, NOW, false), ReportFixture.heartbeat(terminal, NOW.plusSeconds(1)));
+        sweep(NOW.plusSeconds(1));
+        assertThat(live("EW-P05")).isEmpty();
+    }
+
+    @Test
+    void anEventBetweenTwoSweepsIsNotMissed() {
+        report(ReportFixture.tamper(terminal, NOW, true), ReportFixture.tamper(terminal, NOW.plusSeconds(1), false));
+        sweep(NOW.plusSeconds(1));
+        assertThat(live("EW-P05")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"QUARANTINED", "IN_REPAIR"})
+    void itClearsWithACleanReportAfterTheTerminalCameBack(TerminalState work) {
+        Instant back = NOW.plus(Duration.ofHours(5));
+        report(ReportFixture.tamper(terminal, NOW, true));
+        fleet.becomes(terminal, work, NOW.plusSeconds(60));
+        report(ReportFixture.tamper(terminal, NOW.plusSeconds(90), false));
+        sweep(NOW.plusSeconds(90));
+        fleet.becomes(terminal, TerminalState.ACTIVE, back);
+        sweep(back);
+        assertThat(live("EW-P05")).hasSize(1);
+        report(ReportFixture.tamper(terminal, back, false));
+        sweep(back);
+        assertThat(live("EW-P05")).isEmpty();
+        assertThat(raised("EW-P05")).isEqualTo(1);
+    }
+
+    @Test
+    void comingBackFromElsewhereSettlesNothing() {
+        report(ReportFixture.tamper(terminal, NOW, true));
+        fleet.becomes(terminal, TerminalState.SUSPENDED, NOW.plusSeconds(60));
+        fleet.becomes(terminal, TerminalState.ACTIVE, NOW.plusSeconds(120));
+        report(ReportFixture.tamper(terminal, NOW.plusSeconds(180), false));
+        sweep(NOW.plusSeconds(180));
+        assertThat(live("EW-P05")).hasSize(1);
+    }
+
+    @Test
+    void aNewEventAfterTheRepairIsANewWarning() {
+        report(ReportFixture.tamper(terminal, NOW, true));
+        sweep(NOW);
+        fleet.becomes(terminal, TerminalState.IN_REPAIR, NOW.plusSeconds(60));
+        fleet.becomes(terminal, TerminalState.ACTIVE, NOW.plusSeconds(120));
+        report(ReportFixture.tamper(terminal, NOW.plusSeconds(180), false));
+        sweep(NOW.plusSeconds(180));
+        report(ReportFixture.tamper(terminal, NOW.plusSeconds(240), true));
+        sweep(NOW.plusSeconds(240));
+        assertThat(live("EW-P05")).hasSize(1);
+        assertThat(raised("EW-P05")).isEqualTo(2);
+    }
+
+    @Test
+    void retirementClearsIt() {
+        report(ReportFixture.tamper(terminal, NOW, true));
+        sweep(NOW);
+        fleet.becomes(terminal, TerminalState.RETIRED, NOW.plusSeconds(60));
+        sweep(NOW.plusSeconds(60));
+        assertThat(live("EW-P05")).isEmpty();
+    }
+}

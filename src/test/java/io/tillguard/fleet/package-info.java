@@ -1,0 +1,5 @@
+/** Tests of the terminal register. */
+@NullMarked
+package io.tillguard.fleet;
+
+import org.jspecify.annotations.NullMarked;
