@@ -54,7 +54,8 @@ final class ConsoleProcess {
                 "-cp",
                 classpath,
                 "io.tillguard.Tillguard",
-                "--server.port=" + port));
+                "--server.port=" + port,
+                "--tillguard.api.requests-per-minute=1000000"));
         settings.forEach((key, value) -> command.add("--" + key + "=" + value));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

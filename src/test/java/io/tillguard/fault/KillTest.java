@@ -37,8 +37,8 @@ class KillTest {
     }
 
     @Test
-    void losesNothingOnPostgreSql() throws IOException, SQLException {
-        try (TrialDatabase database = TrialDatabase.Postgres.start()) {
+    void losesNothingOnPostgreSql(@TempDir Path data) throws IOException, SQLException {
+        try (TrialDatabase database = TrialDatabase.Postgres.start(data)) {
             survives("postgresql", database);
         }
     }

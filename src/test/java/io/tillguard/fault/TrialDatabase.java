@@ -42,11 +42,11 @@ sealed interface TrialDatabase extends AutoCloseable {
     }
 
     /** PostgreSQL with its own defaults: each commit is on disk. */
-    record Postgres(EmbeddedPostgres server) implements TrialDatabase {
+    record Postgres(EmbeddedPostgres server, Path folder) implements TrialDatabase {
 
-        static Postgres start() {
+        static Postgres start(Path folder) {
             try {
-                return new Postgres(EmbeddedPostgres.builder().start());
+                return new Postgres(EmbeddedPostgres.builder().start(), folder);
             } catch (IOException e) {
                 throw new UncheckedIOException("The embedded PostgreSQL does not start", e);
             }
@@ -55,6 +55,8 @@ sealed interface TrialDatabase extends AutoCloseable {
         @Override
         public Map<String, String> settings() {
             return Map.of(
+                    "tillguard.data-directory",
+                    folder.toAbsolutePath().toString(),
                     "spring.datasource.url",
                     server.getJdbcUrl("postgres", "postgres"),
                     "spring.datasource.username",
