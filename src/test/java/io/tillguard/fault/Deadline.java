@@ -7,22 +7,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for something to be so, not for a time; fails when it takes too long. */
-record Deadline(long nanoTime) {
+public record Deadline(long nanoTime) {
 
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     /** Looks whether it is so. */
     @FunctionalInterface
-    interface Look<T> {
+    public interface Look<T> {
         Optional<T> look() throws IOException;
     }
 
-    static Deadline within(Duration patience) {
+    public static Deadline within(Duration patience) {
         return new Deadline(System.nanoTime() + patience.toNanos());
     }
 
     /** What was waited for, as soon as it is there. */
-    <T> T await(String what, Look<T> look) throws IOException {
+    public <T> T await(String what, Look<T> look) throws IOException {
         while (true) {
             Optional<T> seen = look.look();
             if (seen.isPresent()) {

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * Imports one inventory file after another. A file renews one group of terminals: its first time registers them, each later
  * one gives each of them another TID, so that a row taken twice or not at all shows.
  */
-final class Importer {
+public final class Importer {
 
     static final int ROWS = 3_000;
     static final int GROUPS = 6;
@@ -73,7 +73,7 @@ final class Importer {
     }
 
     /** Imports a file that nothing disturbs. */
-    static void toItsEnd(Machine machine, String path, String csv) throws IOException {
+    public static void toItsEnd(Machine machine, String path, String csv) throws IOException {
         JsonNode run = awaitEnd(
                 machine,
                 machine.post(path, "text/csv", csv).expecting(202).path("id").asString());

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A machine that talks to a console which may die at any moment. */
-final class Machine {
+public final class Machine {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -22,15 +22,15 @@ final class Machine {
     private final String base;
     private final String token;
 
-    Machine(int port, String token) {
+    public Machine(int port, String token) {
         this.base = "http://127.0.0.1:" + port + "/api/v1";
         this.token = token;
     }
 
     /** An answer that came whole. */
-    record Answer(int status, JsonNode body) {
+    public record Answer(int status, JsonNode body) {
 
-        JsonNode expecting(int expected) {
+        public JsonNode expecting(int expected) {
             if (status != expected) {
                 throw new AssertionError("Expected %d, got %d: %s".formatted(expected, status, body));
             }
@@ -38,11 +38,11 @@ final class Machine {
         }
     }
 
-    Answer get(String path) throws IOException {
+    public Answer get(String path) throws IOException {
         return send(request(path).GET());
     }
 
-    Answer post(String path, String type, String body) throws IOException {
+    public Answer post(String path, String type, String body) throws IOException {
         return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
     }
 
