@@ -40,9 +40,12 @@ final class BareApplication implements AutoCloseable {
         jdbc = new JdbcTemplate(console.bean(DataSource.class));
         jdbc.execute("CREATE TABLE bench_report (serial VARCHAR(24) PRIMARY KEY, report_id VARCHAR(64), body TEXT)");
         ApplicationContextInitializer<GenericApplicationContext> route = fresh -> {
-            fresh.registerBean("route", RouterFunction.class, () -> RouterFunctions.route()
-                    .POST("/reports", request -> take(jdbc, request))
-                    .build());
+            fresh.registerBean(
+                    "route",
+                    RouterFunction.class,
+                    () -> RouterFunctions.route()
+                            .POST("/reports", request -> take(jdbc, request))
+                            .build());
         };
         context = new SpringApplicationBuilder(Nothing.class)
                 .web(WebApplicationType.SERVLET)

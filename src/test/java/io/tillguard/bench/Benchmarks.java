@@ -46,7 +46,8 @@ public final class Benchmarks {
 
     public static void main(String[] arguments) throws Exception {
         // What libraries print is progress, not a result.
-        PrintStream results = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream results =
+                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.setOut(System.err);
         Benchmarks benchmarks = new Benchmarks();
         benchmarks.read(arguments);

@@ -28,8 +28,8 @@ final class Console implements AutoCloseable {
     /** Keeps what the tests bring, such as their clock, out of the console. */
     private static final class ProductOnly extends TypeExcludeFilter {
 
-        private static final List<String> TESTS = List.of(
-                "io.tillguard.testing.", "io.tillguard.bench.", "io.tillguard.fault.", "io.tillguard.journey.");
+        private static final List<String> TESTS =
+                List.of("io.tillguard.testing.", "io.tillguard.bench.", "io.tillguard.fault.", "io.tillguard.journey.");
 
         @Override
         public boolean match(MetadataReader reader, MetadataReaderFactory factory) {
@@ -49,8 +49,8 @@ final class Console implements AutoCloseable {
         settings.put("logging.level.root", "warn");
         settings.put("spring.main.banner-mode", "off");
         settings.put("spring.jmx.enabled", "false");
-        ApplicationContextInitializer<ConfigurableApplicationContext> productOnly = fresh ->
-                fresh.getBeanFactory().registerSingleton("productOnly", new ProductOnly());
+        ApplicationContextInitializer<ConfigurableApplicationContext> productOnly =
+                fresh -> fresh.getBeanFactory().registerSingleton("productOnly", new ProductOnly());
         context = new SpringApplicationBuilder(Tillguard.class)
                 .initializers(productOnly)
                 .run(settings.entrySet().stream()

@@ -29,7 +29,8 @@ final class FindBenchmark implements Benchmark {
                             String text = text(random, copies);
                             return Pairs.milliseconds(() -> console.jdbc()
                                     .queryForList(
-                                            "SELECT id, serial FROM fleet_terminal WHERE lower(serial) LIKE ? LIMIT " + HITS,
+                                            "SELECT id, serial FROM fleet_terminal WHERE lower(serial) LIKE ? LIMIT "
+                                                    + HITS,
                                             "%" + text.toLowerCase(Locale.ROOT) + "%"));
                         });
         results.accept(new Outcome(

@@ -59,7 +59,14 @@ final class FleetLoad {
         for (int model = 0; model < MODELS; model++) {
             machine.post("/releases", "application/json", """
                             {"manufacturer":"Maker %d","model":"Model %d-%d","componentType":"%s","version":"%s",
-                             "releasedOn":"%s","securityCritical":true}""".formatted(maker, maker, model, type, version, LocalDate.now(ZoneOffset.UTC).minusDays(daysAgo))).expecting(201);
+                             "releasedOn":"%s","securityCritical":true}""".formatted(
+                                    maker,
+                                    maker,
+                                    model,
+                                    type,
+                                    version,
+                                    LocalDate.now(ZoneOffset.UTC).minusDays(daysAgo)))
+                    .expecting(201);
         }
     }
 
@@ -132,12 +139,22 @@ final class FleetLoad {
 
     /** A status report as a terminal like template number i sends it. */
     static String reportJson(String id, String serial, Instant at, int i) {
-        return String.format(Locale.ROOT, """
+        return String.format(
+                Locale.ROOT,
+                """
                 {"reportId":"%s","serial":"%s","reportedAt":"%s","components":[{"type":"OS","version":"10.0"},\
                 {"type":"FIRMWARE","version":"%s"},{"type":"APPLICATION","version":"5.3.1"}],\
                 "location":{"latitude":%f,"longitude":%f,"accuracyMetres":12.0},\
                 "security":{"tamper":false,"rooted":false,"debug":false,"unknownApps":[]},\
-                "network":{"transport":"WIFI","tlsVersion":"1.3","ip":"10.0.%d.%d"}}""", id, serial, at, firmware(i), latitude(i % SITES), longitude(i % SITES), i / 250 % 250, 1 + i % 250);
+                "network":{"transport":"WIFI","tlsVersion":"1.3","ip":"10.0.%d.%d"}}""",
+                id,
+                serial,
+                at,
+                firmware(i),
+                latitude(i % SITES),
+                longitude(i % SITES),
+                i / 250 % 250,
+                1 + i % 250);
     }
 
     private void copy(long times) {
@@ -145,7 +162,8 @@ final class FleetLoad {
             return;
         }
         String series = h2 ? "SYSTEM_RANGE(1, %d) k(no)" : "generate_series(1, %d) k(no)";
-        jdbc.execute("CREATE TABLE bench_copy (id UUID NOT NULL, template_id UUID NOT NULL, serial VARCHAR(24) NOT NULL)");
+        jdbc.execute(
+                "CREATE TABLE bench_copy (id UUID NOT NULL, template_id UUID NOT NULL, serial VARCHAR(24) NOT NULL)");
         jdbc.update("INSERT INTO bench_copy SELECT %s, t.id, 'B' || lpad(cast(k.no AS VARCHAR(8)), 5, '0') || t.serial"
                         .formatted(uuid())
                 + " FROM " + series.formatted(times) + ", fleet_terminal t");

@@ -23,7 +23,9 @@ final class ImportBenchmark implements Benchmark {
     public void run(Console console, Consumer<Outcome> results) throws Exception {
         console.jdbc().execute("CREATE TABLE bench_import (LIKE fleet_terminal INCLUDING ALL)");
         Measured measured = Pairs.standard()
-                .measure(() -> ROWS / Pairs.seconds(() -> load(console)), () -> ROWS / Pairs.seconds(() -> raw(console)));
+                .measure(
+                        () -> ROWS / Pairs.seconds(() -> load(console)),
+                        () -> ROWS / Pairs.seconds(() -> raw(console)));
         console.jdbc().execute("DROP TABLE bench_import");
         results.accept(new Outcome(
                 "import",
@@ -58,8 +60,15 @@ final class ImportBenchmark implements Benchmark {
             List<Object[]> rows = new ArrayList<>(BATCH);
             for (int i = from; i < from + BATCH; i++) {
                 rows.add(new Object[] {
-                    io.tillguard.shared.Uuid7.next(), "I-" + i, maker, model, site, "ACTIVE", "TAKEN_OVER",
-                    "%08d".formatted(i), now
+                    io.tillguard.shared.Uuid7.next(),
+                    "I-" + i,
+                    maker,
+                    model,
+                    site,
+                    "ACTIVE",
+                    "TAKEN_OVER",
+                    "%08d".formatted(i),
+                    now
                 });
             }
             jdbc.batchUpdate(

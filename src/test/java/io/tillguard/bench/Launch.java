@@ -51,8 +51,8 @@ record Launch(Path folder, List<String> options) {
     /** Runs it to its own end. */
     void toItsEnd() throws Exception {
         Process process = process();
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             while (lines.readLine() != null) {
                 Thread.onSpinWait();
             }

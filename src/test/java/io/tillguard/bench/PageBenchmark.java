@@ -64,8 +64,7 @@ final class PageBenchmark implements Benchmark {
     }
 
     private static Outcome outcome(Console console, String detail, Measured measured, double figure, Goal goal) {
-        return new Outcome(
-                "page", detail, console.kind(), true, console.terminals(), measured, "ms", figure, goal);
+        return new Outcome("page", detail, console.kind(), true, console.terminals(), measured, "ms", figure, goal);
     }
 
     private static Caller reader(Console console) {

@@ -40,7 +40,8 @@ final class PlainClient implements AutoCloseable {
         for (String line = line(); !line.isEmpty(); line = line()) {
             String lower = line.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
-                length = Long.parseLong(lower.substring("content-length:".length()).strip());
+                length = Long.parseLong(
+                        lower.substring("content-length:".length()).strip());
             }
         }
         String answer = length >= 0 ? text((int) length) : chunks();

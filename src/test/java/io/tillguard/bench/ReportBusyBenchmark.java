@@ -18,8 +18,10 @@ final class ReportBusyBenchmark implements Benchmark {
         Senders senders = new Senders(console);
         SweepBenchmark.sweep(console);
         Measured measured = Pairs.standard()
-                .measure(() -> busy(console, senders), () -> senders.single(console.port(), ReportBenchmark.PATH)
-                        .p99());
+                .measure(
+                        () -> busy(console, senders),
+                        () -> senders.single(console.port(), ReportBenchmark.PATH)
+                                .p99());
         results.accept(new Outcome(
                 "report-busy",
                 "p99",

@@ -54,8 +54,8 @@ final class StartBenchmark {
         Launch reference = new Launch(folder.resolve("empty"), List.of("-jar", empty.toString()));
         List<Double> ours = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
-        Measured time = Pairs.standard()
-                .measure(() -> noting(fat.measure(), ours), () -> noting(reference.measure(), theirs));
+        Measured time =
+                Pairs.standard().measure(() -> noting(fat.measure(), ours), () -> noting(reference.measure(), theirs));
         results.accept(outcome("start", "time to ready", time, "s", TIMES));
         Measured memory = new Measured(new Series(ours), new Series(theirs));
         results.accept(outcome("start", "resident memory when ready", memory, "MB", TIMES));

@@ -31,8 +31,8 @@ final class SweepBenchmark implements Benchmark {
         sweep(console);
         bare.sweep();
         bare.explain();
-        Measured measured = Pairs.standard()
-                .measure(() -> Pairs.seconds(() -> sweep(console)), () -> Pairs.seconds(bare::sweep));
+        Measured measured =
+                Pairs.standard().measure(() -> Pairs.seconds(() -> sweep(console)), () -> Pairs.seconds(bare::sweep));
         bare.forget();
         results.accept(new Outcome(
                 name,

@@ -140,8 +140,8 @@ final class TrailBenchmark implements Benchmark {
 
     private static void read(Console console) {
         TransactionTemplate transaction = new TransactionTemplate(console.bean(PlatformTransactionManager.class));
-        JdbcTemplate jdbc = new JdbcTemplate(java.util.Objects.requireNonNull(
-                console.jdbc().getDataSource()));
+        JdbcTemplate jdbc =
+                new JdbcTemplate(java.util.Objects.requireNonNull(console.jdbc().getDataSource()));
         jdbc.setFetchSize(FETCH);
         long[] length = new long[1];
         transaction.executeWithoutResult(status -> jdbc.query("SELECT * FROM audit_entry ORDER BY seq", row -> {

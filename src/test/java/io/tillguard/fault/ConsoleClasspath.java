@@ -47,7 +47,8 @@ public final class ConsoleClasspath {
                         Stream.of(packed.toString()),
                         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                                 .filter(entry -> entry.endsWith(".jar"))
-                                .filter(entry -> !Path.of(entry).toAbsolutePath().equals(classes))
+                                .filter(entry ->
+                                        !Path.of(entry).toAbsolutePath().equals(classes))
                                 .filter(ConsoleClasspath::isOfTheConsole))
                 .collect(Collectors.joining(File.pathSeparator));
     }
@@ -62,10 +63,15 @@ public final class ConsoleClasspath {
             Files.createDirectories(jar.getParent());
             try (var files = Files.walk(CLASSES);
                     var out = new JarOutputStream(Files.newOutputStream(jar))) {
-                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                    out.putNextEntry(new JarEntry(
-                            CLASSES.relativize(file).toString().replace(File.separatorChar, '/')));
-                    Files.copy(file, out);
+                // Folders are entries too: whoever looks for migrations or components looks for these first.
+                for (Path file :
+                        files.filter(each -> !each.equals(CLASSES)).sorted().toList()) {
+                    boolean folder = Files.isDirectory(file);
+                    String name = CLASSES.relativize(file).toString().replace(File.separatorChar, '/');
+                    out.putNextEntry(new JarEntry(folder ? name + "/" : name));
+                    if (!folder) {
+                        Files.copy(file, out);
+                    }
                     out.closeEntry();
                 }
             }

@@ -48,12 +48,14 @@ final class ConsoleProcess {
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-Xlog:disable",
                 "-XX:+AutoCreateSharedArchive",
                 "-XX:SharedArchiveFile=" + folder.resolve("console.jsa").toAbsolutePath(),
                 "-Dvaadin.productionMode=true",
                 "-cp",
                 classpath,
                 "io.tillguard.Tillguard",
+                "--spring.main.banner-mode=off",
                 "--server.port=" + port,
                 "--tillguard.api.requests-per-minute=1000000"));
         settings.forEach((key, value) -> command.add("--" + key + "=" + value));

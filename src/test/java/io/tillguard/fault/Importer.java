@@ -77,7 +77,8 @@ public final class Importer {
         JsonNode run = awaitEnd(
                 machine,
                 machine.post(path, "text/csv", csv).expecting(202).path("id").asString());
-        if (!run.path("state").asString().equals("SUCCEEDED") || run.path("refusedCount").asLong() != 0) {
+        if (!run.path("state").asString().equals("SUCCEEDED")
+                || run.path("refusedCount").asLong() != 0) {
             throw new AssertionError("Import: " + run);
         }
     }
@@ -102,7 +103,6 @@ public final class Importer {
     static int timesNamed(int files, int group) {
         return files / GROUPS + (group < files % GROUPS ? 1 : 0);
     }
-
 
     static String serial(int group, int row) {
         return "G%d-%06d".formatted(group, row);

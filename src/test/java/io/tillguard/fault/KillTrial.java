@@ -129,7 +129,8 @@ final class KillTrial {
         LocalDate released = LocalDate.now(ZoneOffset.UTC).minusDays(31);
         machine.post("/releases", "application/json", """
                         {"manufacturer":"PAX","model":"A920","componentType":"FIRMWARE","version":"%s",
-                         "releasedOn":"%s","securityCritical":true}""".formatted(Report.PATCHED, released)).expecting(201);
+                         "releasedOn":"%s","securityCritical":true}""".formatted(Report.PATCHED, released))
+                .expecting(201);
     }
 
     private void workAndKill(ConsoleProcess console) {
@@ -183,7 +184,7 @@ final class KillTrial {
         if (!settled.equals(warnings(machine))) {
             throw new AssertionError("A second sweep changed warnings");
         }
-        Sweeper.run(machine, "audit-verification");
+        Sweeper.run(machine, "audit-verify");
     }
 
     private static List<String> warnings(Machine machine) throws IOException {
@@ -195,7 +196,9 @@ final class KillTrial {
                     .forEach(row -> warnings.add("%s %s %s %s"
                             .formatted(row.path("id"), row.path("state"), row.path("severity"), row.path("raisedAt"))));
             after = page.path("next").isString()
-                    ? "&after=" + java.net.URLEncoder.encode(page.path("next").asString(), java.nio.charset.StandardCharsets.UTF_8)
+                    ? "&after="
+                            + java.net.URLEncoder.encode(
+                                    page.path("next").asString(), java.nio.charset.StandardCharsets.UTF_8)
                     : "";
         } while (!after.isEmpty());
         return warnings;

@@ -73,8 +73,7 @@ final class Reporter {
             acknowledged.addAll(underWay);
             underWay = List.of();
         }
-        List<Report> last =
-                acknowledged.subList(Math.max(0, acknowledged.size() - ASKED_AGAIN), acknowledged.size());
+        List<Report> last = acknowledged.subList(Math.max(0, acknowledged.size() - ASKED_AGAIN), acknowledged.size());
         JsonNode answer = post(machine, last);
         if (answer.path("duplicate").asInt() != last.size()) {
             throw new AssertionError("Acknowledged reports are lost: " + answer);

@@ -44,7 +44,8 @@ final class Sweeper {
         JsonNode run = Deadline.within(PATIENCE)
                 .await(
                         "task " + task,
-                        () -> Optional.of(machine.get("/tasks/" + task + "/runs/" + id).expecting(200))
+                        () -> Optional.of(machine.get("/tasks/" + task + "/runs/" + id)
+                                        .expecting(200))
                                 .filter(it -> !it.path("state").asString().equals("RUNNING")));
         if (!run.path("state").asString().equals("SUCCEEDED")) {
             throw new AssertionError("Task %s: %s".formatted(task, run));
