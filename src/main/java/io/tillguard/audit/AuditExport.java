@@ -24,8 +24,23 @@ public class AuditExport {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private static final List<String> HEADER = List.of(
-            "entry_no", "occurred_at", "actor_kind", "actor_id", "actor_name", "address", "action", "subject_kind",
-            "subject_id", "subject_label", "site_id", "before", "after", "seq", "prev_hash", "hash", "id");
+            "entry_no",
+            "occurred_at",
+            "actor_kind",
+            "actor_id",
+            "actor_name",
+            "address",
+            "action",
+            "subject_kind",
+            "subject_id",
+            "subject_label",
+            "site_id",
+            "before",
+            "after",
+            "seq",
+            "prev_hash",
+            "hash",
+            "id");
 
     private final AuditRows rows;
     private final Trail trail;

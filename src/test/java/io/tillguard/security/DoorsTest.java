@@ -62,8 +62,9 @@ class DoorsTest {
     @Test
     void everyHandlerIsBehindTheMachineDoorAndAsksForAToken() throws Exception {
         for (MockHttpServletRequestBuilder call : calls()) {
-            http.perform(call).andExpect(status().isUnauthorized()).andExpect(jsonPath("$.code")
-                    .value("not-authenticated"));
+            http.perform(call)
+                    .andExpect(status().isUnauthorized())
+                    .andExpect(jsonPath("$.code").value("not-authenticated"));
         }
     }
 
@@ -125,10 +126,7 @@ class DoorsTest {
     @Test
     void anExpiredTokenOpensNothing() throws Exception {
         Token token = asConsole(() -> clients.register(new NewClient(
-                "brief",
-                Set.of("audit:read"),
-                Scope.everything(),
-                TestClock.START.plus(Duration.ofHours(1)))));
+                "brief", Set.of("audit:read"), Scope.everything(), TestClock.START.plus(Duration.ofHours(1)))));
         clock.advance(Duration.ofMinutes(59));
         http.perform(audit(token)).andExpect(status().isOk());
         clock.advance(Duration.ofMinutes(1));
@@ -169,7 +167,9 @@ class DoorsTest {
         http.perform(get("/actuator/prometheus")).andExpect(status().isUnauthorized());
         http.perform(get("/actuator/info")).andExpect(status().isUnauthorized());
         http.perform(get("/actuator/info")
-                        .header("Authorization", "Bearer " + token(Set.of("audit:read")).value()))
+                        .header(
+                                "Authorization",
+                                "Bearer " + token(Set.of("audit:read")).value()))
                 .andExpect(status().isForbidden());
     }
 
@@ -187,8 +187,8 @@ class DoorsTest {
     }
 
     private Token token(Set<String> permissions) {
-        return asConsole(() ->
-                clients.register(new NewClient("client " + permissions.hashCode(), permissions, Scope.everything(), null)));
+        return asConsole(() -> clients.register(
+                new NewClient("client " + permissions.hashCode(), permissions, Scope.everything(), null)));
     }
 
     private Token asConsole(Supplier<Token> work) {

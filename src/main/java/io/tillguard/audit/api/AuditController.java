@@ -48,11 +48,7 @@ class AuditController {
     }
 
     /** What verifying found. */
-    record Result(
-            boolean holds,
-            long checked,
-            String lastHash,
-            Verdict.@Nullable Fault fault) {}
+    record Result(boolean holds, long checked, String lastHash, Verdict.@Nullable Fault fault) {}
 
     AuditController(AuditRows rows, AuditExport export, Verification verification) {
         this.rows = rows;
@@ -90,8 +86,9 @@ class AuditController {
     @GetMapping("/verification")
     @Operation(
             summary = "Recompute the chain",
-            description = "Names the first entry that does not hold, and in which way. Keep 'lastHash' outside: it proves "
-                    + "later that everything up to here is unchanged.")
+            description =
+                    "Names the first entry that does not hold, and in which way. Keep 'lastHash' outside: it proves "
+                            + "later that everything up to here is unchanged.")
     Result verify() {
         Verdict verdict = verification.verify(Verification.Progress.silent());
         return new Result(verdict.holds(), verdict.checked(), verdict.hash(), verdict.fault());
@@ -102,8 +99,7 @@ class AuditController {
             case "csv" -> AuditExport.Format.CSV;
             case "jsonl" -> AuditExport.Format.JSONL;
             default ->
-                throw new RefusedException(
-                        Refusal.of("format-unknown", "format", "A format is csv or jsonl", asked));
+                throw new RefusedException(Refusal.of("format-unknown", "format", "A format is csv or jsonl", asked));
         };
     }
 }

@@ -73,7 +73,10 @@ record AuditQuery(
     }
 
     private static @Nullable String text(QueryParameters parameters, String name) {
-        return parameters.getSingleParameter(name).filter(value -> !value.isBlank()).orElse(null);
+        return parameters
+                .getSingleParameter(name)
+                .filter(value -> !value.isBlank())
+                .orElse(null);
     }
 
     /** A day that cannot be read is none: addresses are typed and shortened by people. */

@@ -74,8 +74,8 @@ final class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitl
     }
 
     private void ask(AuditQuery query) {
-        getUI().ifPresent(ui ->
-                ui.getPage().getHistory().replaceState(null, new Location("audit", query.parameters())));
+        getUI().ifPresent(
+                        ui -> ui.getPage().getHistory().replaceState(null, new Location("audit", query.parameters())));
         show(query);
     }
 
@@ -107,8 +107,7 @@ final class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitl
         grid.addColumn(AuditRow::subjectLabel)
                 .setHeader(Words.text("audit.subject"))
                 .setTooltipGenerator(row -> row.subjectKind() + " " + row.subjectId());
-        Grid.Column<AuditRow> actor =
-                grid.addColumn(AuditRow::actorName).setHeader(Words.text("audit.actor"));
+        Grid.Column<AuditRow> actor = grid.addColumn(AuditRow::actorName).setHeader(Words.text("audit.actor"));
         Grid.Column<AuditRow> address = grid.addColumn(row -> row.address() == null ? "–" : row.address())
                 .setHeader(Words.text("audit.address"));
         Grid.Column<AuditRow> seq = grid.addColumn(

@@ -29,8 +29,7 @@ final class EntryDetails extends Div {
 
     private static void fact(DescriptionList facts, String key, @Nullable String value) {
         if (value != null) {
-            facts.add(
-                    new DescriptionList.Term(Words.text(key)), new DescriptionList.Description(value));
+            facts.add(new DescriptionList.Term(Words.text(key)), new DescriptionList.Description(value));
         }
     }
 }
