@@ -1,0 +1,5 @@
+/** What the software module promises. */
+@NullMarked
+package io.tillguard.software;
+
+import org.jspecify.annotations.NullMarked;
