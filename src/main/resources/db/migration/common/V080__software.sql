@@ -123,6 +123,7 @@ CREATE TABLE software_vulnerability (
     kev_added DATE,
     kev_due DATE,
     kev_due_at TIMESTAMP(6) WITH TIME ZONE,
+    kev_recorded_at TIMESTAMP(6) WITH TIME ZONE,
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
 
@@ -153,16 +154,7 @@ CREATE TABLE software_affected_product (
 );
 CREATE INDEX software_affected_product_product ON software_affected_product (product_id);
 
--- Names in vulnerability records that people mapped to a product by hand; the only way for "n/a" to match anything.
-CREATE TABLE software_affected_alias (
-    cve VARCHAR(20),
-    vendor_key VARCHAR(200) NOT NULL,
-    product_key VARCHAR(200) NOT NULL,
-    product_id UUID NOT NULL REFERENCES software_product,
-    UNIQUE (cve, vendor_key, product_key, product_id)
-);
-
--- A vulnerability that the company accepts for a model until a date, with its reason.
+-- A vulnerability that the company accepts for a product until a date, with its reason.
 CREATE TABLE software_exception (
     id UUID PRIMARY KEY,
     vulnerability_id UUID NOT NULL REFERENCES software_vulnerability,
