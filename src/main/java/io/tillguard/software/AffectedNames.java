@@ -30,12 +30,14 @@ final class AffectedNames {
             "castles technology", "castles");
 
     /** Operating systems that run on terminals of many manufacturers: vendor and product, and the product's name here. */
-    private static final Map<String, String> PLATFORMS = Map.of("google|android", "android", "android|android", "android");
+    private static final Map<String, String> PLATFORMS =
+            Map.of("google|android", "android", "android|android", "android");
 
     private AffectedNames() {}
 
     /** A name in a record, as keys. */
-    record Named(String vendorKey, String productKey, @Nullable ComponentType type) {}
+    record Named(
+            String vendorKey, String productKey, @Nullable ComponentType type) {}
 
     /**
      * A product of the catalogue, as keys.
@@ -55,7 +57,9 @@ final class AffectedNames {
             return false;
         }
         String platform = PLATFORMS.get(named.vendorKey() + "|" + named.productKey());
-        if (platform != null && candidate.type() == ComponentType.OS && candidate.names().contains(platform)) {
+        if (platform != null
+                && candidate.type() == ComponentType.OS
+                && candidate.names().contains(platform)) {
             return true;
         }
         if (!vendor(named.vendorKey()).equals(vendor(candidate.manufacturerKey()))) {

@@ -21,7 +21,8 @@ import tools.jackson.databind.JsonNode;
  */
 record AffectedVersions(List<VersionRange> ranges, String text) {
 
-    private static final Set<String> OPEN = Set.of("", "0", "*", "-", "n/a", "all", "any", "unspecified", "all versions");
+    private static final Set<String> OPEN =
+            Set.of("", "0", "*", "-", "n/a", "all", "any", "unspecified", "all versions");
     private static final int LONGEST_TEXT = 200;
 
     private record Part(VersionRange range, String status) {
@@ -35,7 +36,8 @@ record AffectedVersions(List<VersionRange> ranges, String text) {
                 .flatMap(version -> parts(version).stream())
                 .filter(part -> !part.range().isEmpty())
                 .toList();
-        boolean affectedByDefault = entry.path("defaultStatus").asString("unknown").equals("affected");
+        boolean affectedByDefault =
+                entry.path("defaultStatus").asString("unknown").equals("affected");
         List<VersionRange> affected = affectedByDefault ? List.of(VersionRange.ALL) : ranges(parts, "affected");
         List<VersionRange> spared = new ArrayList<>(ranges(parts, "unaffected"));
         if (affectedByDefault) {

@@ -20,7 +20,8 @@ record CveRecord(
         List<Affected> affected) {
 
     /** A product as the record names it, and which of its versions are affected. */
-    record Affected(String vendor, String product, @Nullable ComponentType type, List<VersionRange> ranges, String rangeText) {
+    record Affected(
+            String vendor, String product, @Nullable ComponentType type, List<VersionRange> ranges, String rangeText) {
 
         Affected {
             ranges = List.copyOf(ranges);

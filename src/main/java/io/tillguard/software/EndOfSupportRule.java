@@ -82,12 +82,7 @@ class EndOfSupportRule implements WarningRule {
         binds.put("noticeUntil", today.plusDays(parameters.whole("noticeDays")));
         binds.put("longAgo", today.minusDays(parameters.whole("longDays")));
         long notice = Duration.ofDays(parameters.whole("noticeDays")).toHours();
-        String sql = SQL.formatted(
-                AT_MIDNIGHT,
-                notice,
-                FleetAt.DEPLOYED,
-                Validity.OPEN_SQL,
-                AndroidLifecycle.table());
+        String sql = SQL.formatted(AT_MIDNIGHT, notice, FleetAt.DEPLOYED, Validity.OPEN_SQL, AndroidLifecycle.table());
         return new Violations(sql, binds);
     }
 

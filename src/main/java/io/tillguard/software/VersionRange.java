@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param from lower bound, null when open
  * @param to upper bound, null when open
  */
-record VersionRange(@Nullable String from, boolean fromInclusive, @Nullable String to, boolean toInclusive) {
+record VersionRange(
+        @Nullable String from,
+        boolean fromInclusive,
+        @Nullable String to,
+        boolean toInclusive) {
 
     static final VersionRange ALL = new VersionRange(null, true, null, true);
 

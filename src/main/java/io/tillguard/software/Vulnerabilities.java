@@ -73,8 +73,7 @@ public class Vulnerabilities {
                         JOIN software_product p ON p.id = i.product_id
                         WHERE i.terminal_id = :terminal
                         ORDER BY v.known_exploited DESC, COALESCE(v.cvss, 0) DESC, v.cve
-                        FETCH FIRST 1000 ROWS ONLY""".formatted(
-                                AffectedSql.SINCE, AffectedSql.FROM.formatted(fleet.held("i"))))
+                        FETCH FIRST 1000 ROWS ONLY""".formatted(AffectedSql.SINCE, AffectedSql.FROM.formatted(fleet.held("i"))))
                 .params(binds)
                 .query(Vulnerabilities::ofTerminal)
                 .list();
@@ -124,8 +123,7 @@ public class Vulnerabilities {
                             AND (x.to_key IS NULL OR i.sort_key < x.to_key OR (x.to_inclusive AND i.sort_key = x.to_key))
                         JOIN fleet_terminal t ON t.id = i.terminal_id%s) AS terminals
                 FROM software_vulnerability v%s
-                ORDER BY v.cve DESC FETCH FIRST %d ROWS ONLY"""
-                .formatted(Validity.OPEN_SQL, terminals.sql(), where.sql(), keyset.limit() + 1);
+                ORDER BY v.cve DESC FETCH FIRST %d ROWS ONLY""".formatted(Validity.OPEN_SQL, terminals.sql(), where.sql(), keyset.limit() + 1);
         List<VulnerabilityRow> found = jdbc.sql(sql)
                 .params(where.binds())
                 .params(terminals.binds())

@@ -99,7 +99,14 @@ class CriticalPatchRuleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ACTIVE, true", "QUARANTINED, true", "IN_REPAIR, true", "IN_STOCK, false", "RETIRED, false", "LOST, false"})
+    @CsvSource({
+        "ACTIVE, true",
+        "QUARANTINED, true",
+        "IN_REPAIR, true",
+        "IN_STOCK, false",
+        "RETIRED, false",
+        "LOST, false"
+    })
     void isAboutDeployedTerminals(String state, boolean fires) {
         fleet.publish(release("A920", null, "11.1.45", "2026-01-30"));
         fleet.state(terminal, state);
@@ -132,7 +139,8 @@ class CriticalPatchRuleTest {
         fleet.publish(release("A920", null, "11.1.45", "2026-01-10"));
         fleet.report(terminal, NOW.minus(Duration.ofDays(5)), ComponentType.FIRMWARE, null, "11.1.45");
         Instant before = NOW.minus(Duration.ofDays(6));
-        assertThat(fleet.found(RULE.past(RULE.defaults(), before).orElseThrow())).containsOnlyKeys("SN000001");
+        assertThat(fleet.found(RULE.past(RULE.defaults(), before).orElseThrow()))
+                .containsOnlyKeys("SN000001");
         assertThat(fleet.found(RULE.past(RULE.defaults(), NOW).orElseThrow())).isEmpty();
     }
 

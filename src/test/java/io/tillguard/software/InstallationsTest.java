@@ -108,11 +108,14 @@ class InstallationsTest {
     @Test
     void aRolledBackProductIsNotRemembered() {
         var reports = List.of(fleet.reported(terminal, day(5), ComponentType.KERNEL, "EMV", "4.3"));
-        Boolean rolledBack = beans.caller().as(Caller.system("test"), () -> transactions.execute(status -> {
-            installations.accept(reports);
-            status.setRollbackOnly();
-            return true;
-        }));
+        Boolean rolledBack = beans.caller()
+                .as(
+                        Caller.system("test"),
+                        () -> transactions.execute(status -> {
+                            installations.accept(reports);
+                            status.setRollbackOnly();
+                            return true;
+                        }));
         assertThat(rolledBack).isTrue();
         assertThat(products()).isEmpty();
         fleet.report(terminal, day(5), ComponentType.KERNEL, "EMV", "4.3");
@@ -137,7 +140,8 @@ class InstallationsTest {
                 each.get();
             }
         }
-        assertThat(jdbc.sql("SELECT COUNT(*) FROM software_installed WHERE valid_to > TIMESTAMP WITH TIME ZONE '9999-01-01 00:00:00+00'")
+        assertThat(jdbc.sql(
+                                "SELECT COUNT(*) FROM software_installed WHERE valid_to > TIMESTAMP WITH TIME ZONE '9999-01-01 00:00:00+00'")
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
@@ -159,7 +163,9 @@ class InstallationsTest {
     }
 
     private List<String> products() {
-        return jdbc.sql("SELECT name FROM software_product ORDER BY name").query(String.class).list();
+        return jdbc.sql("SELECT name FROM software_product ORDER BY name")
+                .query(String.class)
+                .list();
     }
 
     private List<java.util.Map<String, Object>> rows() {

@@ -1,5 +1,6 @@
 package io.tillguard.software;
 
+import io.tillguard.fleet.TerminalReports;
 import io.tillguard.scheduling.ScheduledTask;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
@@ -41,6 +42,7 @@ final class SoftwareFixture {
             CurrentCaller caller,
             Installations installations,
             Releases releases,
+            TerminalReports reports,
             List<ScheduledTask> tasks) {}
 
     /** A model and its manufacturer. */
@@ -57,7 +59,11 @@ final class SoftwareFixture {
     Model model(String manufacturer, String name) {
         UUID maker = manufacturers.computeIfAbsent(manufacturer, key -> {
             UUID id = Uuid7.next();
-            sql("INSERT INTO fleet_manufacturer (id, name, name_key) VALUES (?, ?, ?)", id, key, CatalogueName.key(key));
+            sql(
+                    "INSERT INTO fleet_manufacturer (id, name, name_key) VALUES (?, ?, ?)",
+                    id,
+                    key,
+                    CatalogueName.key(key));
             return id;
         });
         UUID model = models.computeIfAbsent(manufacturer + "/" + name, key -> {
@@ -136,6 +142,15 @@ final class SoftwareFixture {
         });
     }
 
+    /** The terminal tells its security facts. */
+    void secure(UUID terminal, Instant at, TerminalReports.Security security) {
+        var report = new TerminalReports.Report(terminal, at, at, null, null, security, null, null);
+        beans.caller.as(Caller.system("test"), () -> {
+            beans.transactions.executeWithoutResult(status -> beans.reports.accept(List.of(report)));
+            return report;
+        });
+    }
+
     Releases.Publication publish(NewRelease release) {
         return beans.caller.as(Caller.system("test"), () -> beans.releases.publish(release));
     }
@@ -187,21 +202,24 @@ final class SoftwareFixture {
                 .filter(task -> task.key().equals("warning-sweep"))
                 .findFirst()
                 .orElseThrow();
-        beans.caller.as(Caller.system(sweep.key()), () -> sweep.run(new ScheduledTask.Progress() {
-            @Override
-            public void report(long done, long total) {}
+        beans.caller.as(
+                Caller.system(sweep.key()),
+                () -> sweep.run(new ScheduledTask.Progress() {
+                    @Override
+                    public void report(long done, long total) {}
 
-            @Override
-            public boolean cancelled() {
-                return false;
-            }
-        }));
+                    @Override
+                    public boolean cancelled() {
+                        return false;
+                    }
+                }));
     }
 
     /** Live warnings of a rule as "label:severity". */
     List<String> warnings(String rule) {
         return beans.jdbc
-                .sql("SELECT subject_label || ':' || severity FROM warning WHERE rule_id = ? AND open_key IS NOT NULL ORDER BY 1")
+                .sql(
+                        "SELECT subject_label || ':' || severity FROM warning WHERE rule_id = ? AND open_key IS NOT NULL ORDER BY 1")
                 .param(rule)
                 .query(String.class)
                 .list();
@@ -215,7 +233,10 @@ final class SoftwareFixture {
                         ORDER BY product_id, valid_from""")
                 .param(terminal)
                 .query((row, number) -> row.getString(1) + "@"
-                        + row.getObject(2, OffsetDateTime.class).toInstant().toString().substring(0, 10))
+                        + row.getObject(2, OffsetDateTime.class)
+                                .toInstant()
+                                .toString()
+                                .substring(0, 10))
                 .list();
     }
 

@@ -2,6 +2,7 @@ package io.tillguard.software;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillguard.fleet.TerminalReports.Security;
 import io.tillguard.shared.Uuid7;
 import io.tillguard.shared.Validity;
 import io.tillguard.shared.WarningRule;
@@ -93,7 +94,8 @@ class SoftwareRulesTest {
         private final WarningRule rule = new EndOfSupportRule();
 
         @ParameterizedTest
-        @CsvSource({"2026-08-30, 0", "2026-08-29, 1", "2026-03-03, 1", "2026-03-02, 2", "2025-03-03, 2", "2025-03-02, 3"})
+        @CsvSource({"2026-08-30, 0", "2026-08-29, 1", "2026-03-03, 1", "2026-03-02, 2", "2025-03-03, 2", "2025-03-02, 3"
+        })
         void followsTheEndOfSupport(LocalDate ends, int severity) {
             fleet.sql("UPDATE software_product SET end_of_support = ?", ends);
             assertThat(modelSeverity(rule)).isEqualTo(severity);
@@ -101,7 +103,8 @@ class SoftwareRulesTest {
 
         @Test
         void extendedSupportNeedsEvidence() {
-            fleet.sql("UPDATE software_product SET end_of_support = DATE '2025-01-01', extended_support = DATE '2030-01-01'");
+            fleet.sql(
+                    "UPDATE software_product SET end_of_support = DATE '2025-01-01', extended_support = DATE '2030-01-01'");
             assertThat(modelSeverity(rule)).isEqualTo(3);
             fleet.sql("UPDATE software_product SET extended_support_evidence = 'Letter of 2 May'");
             assertThat(modelSeverity(rule)).isZero();
@@ -130,8 +133,15 @@ class SoftwareRulesTest {
 
         @ParameterizedTest
         @CsvSource({
-            "2027-03-03, , 0", "2027-03-02, , 1", "2026-08-29, , 2", "2026-05-31, , 3", "2026-01-01, , 3",
-            ", 2026-03-03, 3", ", 2026-03-02, 4", "2030-01-01, 2026-03-02, 4", "2026-01-01, 2030-01-01, 3"
+            "2027-03-03, , 0",
+            "2027-03-02, , 1",
+            "2026-08-29, , 2",
+            "2026-05-31, , 3",
+            "2026-01-01, , 3",
+            ", 2026-03-03, 3",
+            ", 2026-03-02, 4",
+            "2030-01-01, 2026-03-02, 4",
+            "2026-01-01, 2030-01-01, 3"
         })
         void followsTheLeadTimes(@Nullable LocalDate expiry, @Nullable LocalDate sunset, int severity) {
             approval(expiry, sunset);
@@ -147,14 +157,9 @@ class SoftwareRulesTest {
         }
 
         private void approval(@Nullable LocalDate expiry, @Nullable LocalDate sunset) {
-            fleet.sql(
-                    """
+            fleet.sql("""
                     INSERT INTO fleet_approval (id, model_id, scheme, scheme_version, listing_expiry, sunset)
-                    VALUES (?, ?, 'PTS', '5', ?, ?)""",
-                    Uuid7.next(),
-                    fleet.model("PAX", "A920").id(),
-                    expiry,
-                    sunset);
+                    VALUES (?, ?, 'PTS', '5', ?, ?)""", Uuid7.next(), fleet.model("PAX", "A920").id(), expiry, sunset);
         }
     }
 
@@ -194,15 +199,22 @@ class SoftwareRulesTest {
 
         @ParameterizedTest
         @CsvSource({
-            "true, false, , 4", "false, true, , 3", "false, false, , 0", "false, false, com.evil, 3",
-            "false, false, com.fine, 0", "false, false, COM.FINE|com.evil, 3", "false, false, Com.Fine|com.good, 0",
-            "false, false, com.fin, 3", "true, true, com.evil, 4", ", , , 0"
+            "true, false, , 4",
+            "false, true, , 3",
+            "false, false, , 0",
+            "false, false, com.evil, 3",
+            "false, false, com.fine, 0",
+            "false, false, COM.FINE|com.evil, 3",
+            "false, false, Com.Fine|com.good, 0",
+            "false, false, com.fin, 3",
+            "true, true, com.evil, 4",
+            ", , , 0"
         })
         void looksAtRootDebuggingAndTheAllowList(
                 @Nullable Boolean rooted, @Nullable Boolean debug, @Nullable String apps, int severity) {
             allow("com.fine");
             allow("com.good");
-            lastReport(rooted, debug, apps == null ? null : apps.replace('|', '\n'));
+            lastReport(rooted, debug, apps);
             assertThat(severity(rule)).isEqualTo(severity);
         }
 
@@ -210,7 +222,7 @@ class SoftwareRulesTest {
         void theWarningIsRaisedOnceAndClearsWithACleanReport() {
             lastReport(true, false, null);
             raisedOnce("EW-S08", 4);
-            fleet.sql("UPDATE fleet_last_report SET rooted = FALSE");
+            lastReport(false, null, null);
             cleared("EW-S08");
         }
 
@@ -219,17 +231,10 @@ class SoftwareRulesTest {
         }
 
         private void lastReport(@Nullable Boolean rooted, @Nullable Boolean debug, @Nullable String apps) {
-            fleet.sql(
-                    """
-                    INSERT INTO fleet_last_report (terminal_id, last_seen_at, fact_at, rooted, debug, unknown_apps, change_id)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)""",
+            fleet.secure(
                     terminal,
-                    Validity.utc(NOW),
-                    Validity.utc(NOW),
-                    rooted,
-                    debug,
-                    apps,
-                    Uuid7.next());
+                    clock.instant(),
+                    new Security(null, rooted, debug, apps == null ? null : List.of(apps.split("[|]"))));
         }
     }
 

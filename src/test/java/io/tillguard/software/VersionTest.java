@@ -37,7 +37,8 @@ class VersionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"V5.14, 5.14", "11.1.045, 11.1.45", "1.0-RC1, 1.0_rc1", "1.2, 1..2", "QT000530, 530", "1.0rc1, 1.0-rc-1"})
+    @CsvSource({"V5.14, 5.14", "11.1.045, 11.1.45", "1.0-RC1, 1.0_rc1", "1.2, 1..2", "QT000530, 530", "1.0rc1, 1.0-rc-1"
+    })
     void ordersAlike(String one, String other) {
         assertThat(new Version(one)).isEqualByComparingTo(new Version(other));
     }
