@@ -6,7 +6,6 @@ import io.tillguard.shared.RuleId;
 import io.tillguard.shared.Severity;
 import io.tillguard.shared.SubjectKind;
 import io.tillguard.shared.Uuid7;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
@@ -16,16 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Writes what a sweep changes, in batches, each change with its event. */
 final class Changes {
 
-    private static final int TIME = Types.TIMESTAMP_WITH_TIMEZONE;
-    private static final int TEXT = Types.VARCHAR;
-    private static final int UUID_TYPE = Types.OTHER;
-
-    private final Batch raise;
-    private final Batch refresh;
-    private final Batch reopen;
-    private final Batch clear;
-    private final Batch hold;
-    private final Batch events;
+    private final WarningBatches batches;
     private final RuleId rule;
     private final SubjectKind kind;
     private final Targets targets;
@@ -37,48 +27,12 @@ final class Changes {
     private long held;
 
     Changes(JdbcTemplate jdbc, RuleId rule, SubjectKind kind, Targets targets, Instant at, String actor) {
+        this.batches = new WarningBatches(jdbc);
         this.rule = rule;
         this.kind = kind;
         this.targets = targets;
         this.at = utc(at);
         this.actor = actor;
-        raise = new Batch(
-                jdbc,
-                """
-                INSERT INTO warning (id, rule_id, subject_kind, subject_id, subject_label, site_id, severity, state, live,
-                    since, due_at, fact_1, fact_2, fact_3, raised_at, acknowledge_by, escalate_at, open_key)
-                VALUES (?, ?, ?, ?, ?, ?, ?, 'OPEN', TRUE, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                UUID_TYPE,
-                TEXT,
-                TEXT,
-                UUID_TYPE,
-                TEXT,
-                UUID_TYPE,
-                Types.INTEGER,
-                TIME,
-                TIME,
-                TEXT,
-                TEXT,
-                TEXT,
-                TIME,
-                TIME,
-                TIME,
-                TEXT);
-        refresh = new Batch(jdbc, """
-                UPDATE warning SET subject_label = ?, site_id = ?, severity = ?, since = ?, due_at = ?, fact_1 = ?,
-                    fact_2 = ?, fact_3 = ?, version = version + 1 WHERE id = ?""", TEXT, UUID_TYPE, Types.INTEGER, TIME, TIME, TEXT, TEXT, TEXT, UUID_TYPE);
-        reopen = new Batch(jdbc, """
-                UPDATE warning SET state = 'OPEN', acknowledge_by = ?, escalate_at = ?, acknowledged_at = NULL,
-                    acknowledged_by = NULL, acknowledged_until = NULL, silenced_until = NULL, silence_reason = NULL,
-                    silence_requested_by = NULL, silence_requested_by_id = NULL
-                WHERE id = ? AND state IN ('OPEN', 'ACKNOWLEDGED', 'SILENCED')""");
-        clear = new Batch(jdbc, """
-                UPDATE warning SET state = 'CLEARED', live = FALSE, cleared_at = ?, open_key = NULL, version = version + 1
-                WHERE id = ?""");
-        hold = new Batch(jdbc, "UPDATE warning SET flapping = TRUE, version = version + 1 WHERE id = ?");
-        events = new Batch(jdbc, """
-                INSERT INTO warning_event (warning_id, occurred_at, kind, severity, actor_name, note)
-                VALUES (?, ?, ?, ?, ?, ?)""", UUID_TYPE, TIME, TEXT, Types.INTEGER, TEXT, TEXT);
     }
 
     void apply(Difference difference) {
@@ -88,9 +42,7 @@ final class Changes {
             case Difference.Gone(var warning, var flapping) when flapping -> hold(warning);
             case Difference.Gone(var warning, var flapping) -> clear(warning);
         }
-        if (raise.isFull() || events.isFull() || refresh.isFull()) {
-            flush();
-        }
+        batches.flushIfFull();
     }
 
     /** Raises a warning and gives its identifier. */
@@ -98,7 +50,7 @@ final class Changes {
         UUID id = Uuid7.next();
         Severity severity = violation.severity();
         OffsetDateTime acknowledgeBy = utc(targets.acknowledgeBy(severity, at.toInstant()));
-        raise.add(
+        batches.raise.add(
                 id,
                 rule.value(),
                 kind.name(),
@@ -121,7 +73,7 @@ final class Changes {
     }
 
     private void change(Difference.Live warning, Difference.Violation violation) {
-        refresh.add(
+        batches.refresh.add(
                 violation.label(),
                 violation.site(),
                 violation.severity().rank(),
@@ -143,7 +95,7 @@ final class Changes {
                 warning.severity() + " → " + violation.severity());
         if (worse > 0 && wakes(warning, violation.severity())) {
             OffsetDateTime acknowledgeBy = utc(targets.acknowledgeBy(violation.severity(), at.toInstant()));
-            reopen.add(acknowledgeBy, acknowledgeBy, warning.id());
+            batches.reopen.add(acknowledgeBy, acknowledgeBy, warning.id());
         }
     }
 
@@ -157,28 +109,23 @@ final class Changes {
     }
 
     private void clear(Difference.Live warning) {
-        clear.add(at, warning.id());
+        batches.clear.add(at, warning.id());
         event(warning.id(), EventKind.CLEARED, warning.severity(), null);
         cleared++;
     }
 
     private void hold(Difference.Live warning) {
-        hold.add(warning.id());
+        batches.hold.add(warning.id());
         event(warning.id(), EventKind.FLAPPING, warning.severity(), null);
         held++;
     }
 
     private void event(UUID warning, EventKind kind, Severity severity, @Nullable String note) {
-        events.add(warning, at, kind.name(), severity.rank(), actor, note);
+        batches.events.add(warning, at, kind.name(), severity.rank(), actor, note);
     }
 
     void flush() {
-        raise.flush();
-        refresh.flush();
-        reopen.flush();
-        clear.flush();
-        hold.flush();
-        events.flush();
+        batches.flush();
     }
 
     Outcome outcome() {

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Targets {
 
-    static final int HIGHEST_LEVEL = 4;
+    static final int HIGHEST_LEVEL = EscalationLevel.values().length;
 
     private final WorkingDays workingDays;
 

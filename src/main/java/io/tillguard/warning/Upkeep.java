@@ -3,7 +3,6 @@ package io.tillguard.warning;
 import static io.tillguard.shared.Validity.utc;
 
 import io.tillguard.shared.Severity;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -31,10 +30,6 @@ class Upkeep {
 
     private static final String ESCALATE = """
             UPDATE warning SET escalation_level = escalation_level + 1, escalate_at = ?, version = version + 1 WHERE id = ?""";
-
-    private static final String EVENT = """
-            INSERT INTO warning_event (warning_id, occurred_at, kind, severity, actor_name, note)
-            VALUES (?, ?, ?, ?, ?, ?)""";
 
     private final NamedParameterJdbcTemplate jdbc;
     private final JdbcTemplate plain;
@@ -79,15 +74,7 @@ class Upkeep {
 
     private void write(Step step, List<Due> due, Instant at) {
         Batch updates = new Batch(plain, step.kind == EventKind.ESCALATED ? ESCALATE : REOPEN);
-        Batch events = new Batch(
-                plain,
-                EVENT,
-                Types.OTHER,
-                Types.TIMESTAMP_WITH_TIMEZONE,
-                Types.VARCHAR,
-                Types.INTEGER,
-                Types.VARCHAR,
-                Types.VARCHAR);
+        Batch events = WarningBatches.events(plain);
         for (Due warning : due) {
             OffsetDateTime target = utc(targets.acknowledgeBy(warning.severity, at));
             String note = null;

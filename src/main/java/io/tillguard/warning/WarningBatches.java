@@ -1,0 +1,82 @@
+package io.tillguard.warning;
+
+import java.sql.Types;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The statements by which a sweep writes, in the order in which they are flushed: an event follows its warning. */
+final class WarningBatches {
+
+    private static final int TIME = Types.TIMESTAMP_WITH_TIMEZONE;
+    private static final int TEXT = Types.VARCHAR;
+    private static final int ID = Types.OTHER;
+    private static final int RANK = Types.INTEGER;
+
+    private static final String RAISE = """
+            INSERT INTO warning (id, rule_id, subject_kind, subject_id, subject_label, site_id, severity, state, live,
+                since, due_at, fact_1, fact_2, fact_3, raised_at, acknowledge_by, escalate_at, open_key)
+            VALUES (?, ?, ?, ?, ?, ?, ?, 'OPEN', TRUE, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final int[] RAISE_TYPES = {
+        ID, TEXT, TEXT, ID, TEXT, ID, RANK, TIME, TIME, TEXT, TEXT, TEXT, TIME, TIME, TIME, TEXT
+    };
+
+    private static final String REFRESH = """
+            UPDATE warning SET subject_label = ?, site_id = ?, severity = ?, since = ?, due_at = ?, fact_1 = ?,
+                fact_2 = ?, fact_3 = ?, version = version + 1 WHERE id = ?""";
+
+    private static final int[] REFRESH_TYPES = {TEXT, ID, RANK, TIME, TIME, TEXT, TEXT, TEXT, ID};
+
+    private static final String REOPEN = """
+            UPDATE warning SET state = 'OPEN', acknowledge_by = ?, escalate_at = ?, acknowledged_at = NULL,
+                acknowledged_by = NULL, acknowledged_until = NULL, silenced_until = NULL, silence_reason = NULL,
+                silence_requested_by = NULL, silence_requested_by_id = NULL
+            WHERE id = ? AND state IN ('OPEN', 'ACKNOWLEDGED', 'SILENCED')""";
+
+    private static final String CLEAR = """
+            UPDATE warning SET state = 'CLEARED', live = FALSE, cleared_at = ?, open_key = NULL, version = version + 1
+            WHERE id = ?""";
+
+    private static final String HOLD = "UPDATE warning SET flapping = TRUE, version = version + 1 WHERE id = ?";
+
+    private static final String EVENT = """
+            INSERT INTO warning_event (warning_id, occurred_at, kind, severity, actor_name, note)
+            VALUES (?, ?, ?, ?, ?, ?)""";
+
+    private static final int[] EVENT_TYPES = {ID, TIME, TEXT, RANK, TEXT, TEXT};
+
+    final Batch raise;
+    final Batch refresh;
+    final Batch reopen;
+    final Batch clear;
+    final Batch hold;
+    final Batch events;
+
+    WarningBatches(JdbcTemplate jdbc) {
+        raise = new Batch(jdbc, RAISE, RAISE_TYPES);
+        refresh = new Batch(jdbc, REFRESH, REFRESH_TYPES);
+        reopen = new Batch(jdbc, REOPEN);
+        clear = new Batch(jdbc, CLEAR);
+        hold = new Batch(jdbc, HOLD);
+        events = events(jdbc);
+    }
+
+    /** The events alone. */
+    static Batch events(JdbcTemplate jdbc) {
+        return new Batch(jdbc, EVENT, EVENT_TYPES);
+    }
+
+    void flushIfFull() {
+        if (raise.isFull() || refresh.isFull() || events.isFull()) {
+            flush();
+        }
+    }
+
+    void flush() {
+        raise.flush();
+        refresh.flush();
+        reopen.flush();
+        clear.flush();
+        hold.flush();
+        events.flush();
+    }
+}
