@@ -43,6 +43,8 @@ class DoorsTest {
     /** Before it asks who calls, Spring refuses a request that is no such request at all. */
     private static final Set<Integer> REFUSED = Set.of(400, 403, 415, 422);
 
+    private static final String ANY = "018f0000-0000-7000-8000-000000000000";
+
     @Autowired
     private MockMvc http;
 
@@ -75,9 +77,9 @@ class DoorsTest {
         for (MockHttpServletRequestBuilder call : calls()) {
             var answer = http.perform(call.header("Authorization", "Bearer " + token.value()))
                     .andReturn();
-            boolean reads = "GET".equals(answer.getRequest().getMethod());
             int status = answer.getResponse().getStatus();
-            if (reads ? status != 403 && status != 400 : !REFUSED.contains(status)) {
+            boolean named = answer.getRequest().getRequestURI().contains(ANY);
+            if (!REFUSED.contains(status) && !(named && status == 404)) {
                 open.add(answer.getRequest().getMethod() + " "
                         + answer.getRequest().getRequestURI() + " " + status);
             }
@@ -210,7 +212,7 @@ class DoorsTest {
     }
 
     private static MockHttpServletRequestBuilder call(RequestMappingInfo info, String pattern) {
-        String path = pattern.replaceAll("\\{[^}]*}", "018f0000-0000-7000-8000-000000000000");
+        String path = pattern.replaceAll("\\{[^}]*}", ANY);
         RequestMethod method =
                 info.getMethodsCondition().getMethods().stream().findFirst().orElse(RequestMethod.GET);
         MediaType type = info.getConsumesCondition().getConsumableMediaTypes().stream()
