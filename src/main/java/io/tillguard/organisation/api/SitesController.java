@@ -4,9 +4,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tillguard.organisation.Node;
 import io.tillguard.organisation.Organisation;
+import io.tillguard.organisation.OrganisationPermission;
 import io.tillguard.organisation.SiteDraft;
 import io.tillguard.organisation.SiteRow;
 import io.tillguard.organisation.SiteRows;
+import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
 import java.util.List;
@@ -33,10 +35,12 @@ class SitesController {
 
     private final Organisation organisation;
     private final SiteRows sites;
+    private final CurrentCaller currentCaller;
 
-    SitesController(Organisation organisation, SiteRows sites) {
+    SitesController(Organisation organisation, SiteRows sites, CurrentCaller currentCaller) {
         this.organisation = organisation;
         this.sites = sites;
+        this.currentCaller = currentCaller;
     }
 
     @GetMapping("/sites")
@@ -72,6 +76,7 @@ class SitesController {
     @GetMapping("/organisation")
     @Operation(summary = "Lists the regions and sites of the caller's scope, regions first")
     Tree tree() {
+        currentCaller.get().require(OrganisationPermission.READ);
         return new Tree(organisation.tree());
     }
 }
