@@ -27,7 +27,7 @@ class DemoReports {
     /** Days ago on which reports came in, oldest first; from {@link #REGULAR} on from everybody. */
     private static final int[] DAYS = {375, 330, 310, 290, 250, 190, 170, 150, 95, 80, 60, 36, 22, 12, 4, 2, 1};
 
-    private static final int REGULAR = 12;
+    private static final int REGULAR = 4;
 
     private final StatusReports reports;
 
@@ -76,7 +76,7 @@ class DemoReports {
         if (day >= terminal.since() || day < lastSeen(terminal)) {
             return null;
         }
-        boolean regular = day <= REGULAR;
+        boolean regular = day <= REGULAR || day == lastSeen(terminal);
         return regular || isNew(terminal, day) ? report(terminal, day, at, "day-" + day) : null;
     }
 

@@ -93,6 +93,7 @@ class DemoStart {
         List<Terminal> fleet = DemoTerminals.invent(settings.terminals(), shops);
         terminals.bringIn(fleet, now);
         reports.bringIn(fleet, now);
+        terminals.interrupt(fleet);
         tasks.start(SWEEP);
         notes.put(COMPLETE, now.toString());
         LOG.info(

@@ -2,7 +2,10 @@ package io.tillguard.demo;
 
 import io.tillguard.demo.DemoModels.Model;
 import io.tillguard.demo.DemoSites.Site;
+import io.tillguard.fleet.Fleet;
 import io.tillguard.fleet.Registrations;
+import io.tillguard.fleet.TerminalReports;
+import io.tillguard.fleet.TerminalState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,9 +28,13 @@ class DemoTerminals {
     private static final List<String> ACQUIRERS = List.of("UNIONPAY", "ICBC", "CCB", "ADYEN");
 
     private final Registrations registrations;
+    private final TerminalReports register;
+    private final Fleet fleet;
 
-    DemoTerminals(Registrations registrations) {
+    DemoTerminals(Registrations registrations, TerminalReports register, Fleet fleet) {
         this.registrations = registrations;
+        this.register = register;
+        this.fleet = fleet;
     }
 
     /**
@@ -66,6 +73,27 @@ class DemoTerminals {
                     terminals.stream().filter(each -> each.since() == wave).toList();
             for (int from = 0; from < due.size(); from += BATCH) {
                 register(due.subList(from, Math.min(due.size(), from + BATCH)), at);
+            }
+        }
+    }
+
+    /** Some are not in service any more. */
+    void interrupt(List<Terminal> terminals) {
+        for (Terminal terminal : terminals) {
+            if (terminal.number() % 250 == 10) {
+                change(terminal, TerminalState.IN_REPAIR, "Card reader worn out");
+            } else if (terminal.number() % 400 == 20) {
+                change(terminal, TerminalState.QUARANTINED, "Seal broken, found at the inspection");
+            } else if (terminal.number() % 900 == 30) {
+                change(terminal, TerminalState.LOST, "Missing at the stock-take");
+            }
+        }
+    }
+
+    private void change(Terminal terminal, TerminalState next, String reason) {
+        for (var known : register.find(List.of(terminal.serial())).getOrDefault(terminal.serial(), List.of())) {
+            if (known.state() == TerminalState.ACTIVE) {
+                fleet.changeState(known.id(), next, reason);
             }
         }
     }
