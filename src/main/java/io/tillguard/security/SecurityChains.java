@@ -75,6 +75,8 @@ class SecurityChains {
     @Bean
     @Order(2)
     SecurityFilterChain people(HttpSecurity http, SignIn signIn) {
+        http.authorizeHttpRequests(
+                requests -> requests.requestMatchers("/styles/**").permitAll());
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
                 vaadin -> vaadin.loginView("/login")
