@@ -1,0 +1,29 @@
+package io.tillguard.oracle;
+
+import io.tillguard.shared.Parameters;
+import io.tillguard.shared.RuleId;
+import io.tillguard.shared.Severity;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** A rule in plain Java, written from the catalogue and not from its SQL. Declared as a bean, it takes part. */
+public interface Oracle {
+
+    RuleId rule();
+
+    /** Who breaks the rule, and how badly. */
+    Map<UUID, Severity> violations(Snapshot snapshot, Parameters parameters);
+
+    /** Of the subjects given, whose warning may be cleared once the violation is gone; empty when the rule does not say. */
+    default Optional<Set<UUID>> mayClear(Snapshot snapshot, Parameters parameters) {
+        return Optional.empty();
+    }
+
+    /** Parameters to try beside the defaults. */
+    default List<Parameters> alternatives(Parameters defaults) {
+        return List.of();
+    }
+}
