@@ -30,13 +30,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class FleetOracles {
 
-    private static final Set<String> DEPLOYED =
-            Set.of("ACTIVE", "IN_REPAIR", "QUARANTINED", "SUSPENDED", "RELOCATING");
+    private static final Set<String> DEPLOYED = Set.of("ACTIVE", "IN_REPAIR", "QUARANTINED", "SUSPENDED", "RELOCATING");
     private static final Set<String> GONE = Set.of("RETIRED", "DESTROYED", "REJECTED");
 
     /** What a rule says of one terminal. */
     private interface Judge {
-        @Nullable Severity of(Row terminal, @Nullable Row report, Snapshot snapshot, Parameters parameters);
+        @Nullable
+        Severity of(Row terminal, @Nullable Row report, Snapshot snapshot, Parameters parameters);
     }
 
     private record PerTerminal(RuleId rule, Judge judge, List<Parameters> more) implements Oracle {
@@ -143,7 +143,8 @@ class FleetOracles {
         var lists = snapshot.rows("fleet_network_identity").stream()
                 .filter(list -> kind.equals(list.text("kind")))
                 .filter(list -> Objects.equals(list.uuid("terminal_id"), terminal.uuid("id"))
-                        || (list.uuid("site_id") != null && Objects.equals(list.uuid("site_id"), terminal.uuid("site_id"))))
+                        || (list.uuid("site_id") != null
+                                && Objects.equals(list.uuid("site_id"), terminal.uuid("site_id"))))
                 .toList();
         return told != null && !lists.isEmpty() && lists.stream().noneMatch(list -> matches(kind, told, list));
     }
@@ -153,7 +154,9 @@ class FleetOracles {
         return switch (kind) {
             case "IP" ->
                 told.startsWith("10.1.")
-                        && (listed.equals("10.1.0.0/16") || Set.of("10.1.0.0", "10.1.0.1", "10.1.0.2", "10.1.0.3").contains(told));
+                        && (listed.equals("10.1.0.0/16")
+                                || Set.of("10.1.0.0", "10.1.0.1", "10.1.0.2", "10.1.0.3")
+                                        .contains(told));
             case "APN" -> listed.equalsIgnoreCase(told);
             default -> listed.equals(told);
         };
@@ -215,7 +218,9 @@ class FleetOracles {
                     .max(Comparator.comparing((Row row) -> instant(row, "valid_from"))
                             .thenComparing(row -> instant(row, "valid_to")))
                     .orElse(null);
-            if (other == null || GONE.contains(state(terminal)) || Objects.equals(other.text("detail"), terminal.text("tid"))) {
+            if (other == null
+                    || GONE.contains(state(terminal))
+                    || Objects.equals(other.text("detail"), terminal.text("tid"))) {
                 return null;
             }
             boolean taken = snapshot.rows("fleet_terminal").stream()
@@ -235,7 +240,8 @@ class FleetOracles {
         return oracle(
                 "EW-P04",
                 (terminal, report, snapshot, parameters) -> {
-                    if (report == null || !Set.of("ACTIVE", "SUSPENDED", "QUARANTINED").contains(state(terminal))) {
+                    if (report == null
+                            || !Set.of("ACTIVE", "SUSPENDED", "QUARANTINED").contains(state(terminal))) {
                         return null;
                     }
                     BigDecimal radius = parameters.decimal("radiusM");
@@ -276,8 +282,11 @@ class FleetOracles {
                     long together = offline.stream()
                             .filter(other -> !other.isBefore(due) && !other.isAfter(due.plus(window)))
                             .count();
-                    var share = parameters.decimal("p").multiply(BigDecimal.valueOf(active(id, snapshot).size()));
-                    if (together >= parameters.whole("n") && BigDecimal.valueOf(together).compareTo(share) >= 0) {
+                    var share = parameters
+                            .decimal("p")
+                            .multiply(BigDecimal.valueOf(active(id, snapshot).size()));
+                    if (together >= parameters.whole("n")
+                            && BigDecimal.valueOf(together).compareTo(share) >= 0) {
                         found.put(id, Severity.HIGH);
                     }
                 }
@@ -294,11 +303,12 @@ class FleetOracles {
                 UUID id = requireNonNull(site.uuid("id"));
                 var active = active(id, snapshot);
                 long away = active.stream()
-                        .map(terminal -> snapshot.row(
-                                "fleet_last_report", "terminal_id", requireNonNull(terminal.uuid("id"))))
+                        .map(terminal ->
+                                snapshot.row("fleet_last_report", "terminal_id", requireNonNull(terminal.uuid("id"))))
                         .filter(Objects::nonNull)
                         .filter(report -> instant(report, "expected_at").isBefore(due)
-                                || (report.instant("back_at") != null && instant(report, "back_at").isAfter(calm)))
+                                || (report.instant("back_at") != null
+                                        && instant(report, "back_at").isAfter(calm)))
                         .count();
                 double half = parameters.decimal("p").doubleValue() / 2 * active.size();
                 if (active.isEmpty() || away < half) {
@@ -326,7 +336,8 @@ class FleetOracles {
 
         private static List<Row> active(UUID site, Snapshot snapshot) {
             return snapshot.rows("fleet_terminal").stream()
-                    .filter(terminal -> site.equals(terminal.uuid("site_id")) && state(terminal).equals("ACTIVE"))
+                    .filter(terminal -> site.equals(terminal.uuid("site_id"))
+                            && state(terminal).equals("ACTIVE"))
                     .toList();
         }
     }

@@ -68,7 +68,9 @@ class RandomFleet implements RandomFacts {
         UUID site = random.nextInt(20) == 0 ? null : sites.get(i % sites.size());
         var first = random.nextInt(4) > 0 ? TerminalState.ACTIVE : any(random, STATES);
         Instant registered = at.minus(around(random, 26, 72, 168, 1_000));
-        var deployed = random.nextInt(3) > 0 ? null : LocalDate.ofInstant(at, ZoneOffset.UTC).minusDays(random.nextInt(9));
+        var deployed = random.nextInt(3) > 0
+                ? null
+                : LocalDate.ofInstant(at, ZoneOffset.UTC).minusDays(random.nextInt(9));
         String tid = random.nextInt(5) == 0 ? null : "2%07d".formatted(random.nextInt(300));
         UUID terminal = fleet.terminal(site, first, tid, registered, deployed);
         fleet.history(terminal, first, at.minus(Duration.ofDays(60)));
@@ -125,7 +127,9 @@ class RandomFleet implements RandomFacts {
     }
 
     private static Instant last(Random random, Instant at) {
-        return random.nextInt(4) == 0 ? at.minusSeconds(random.nextInt(3_000)) : at.minus(around(random, 24, 26, 72, 168));
+        return random.nextInt(4) == 0
+                ? at.minusSeconds(random.nextInt(3_000))
+                : at.minus(around(random, 24, 26, 72, 168));
     }
 
     /** One of these numbers of hours, a second less, more, or exactly. */

@@ -61,7 +61,9 @@ class RuleOracleTest {
 
     @Test
     void everyOracleHasARule() {
-        assertThat(rules).extracting(WarningRule::id).containsAll(oracles.stream().map(Oracle::rule).toList());
+        assertThat(rules)
+                .extracting(WarningRule::id)
+                .containsAll(oracles.stream().map(Oracle::rule).toList());
     }
 
     private void compare(Oracle oracle, WarningRule rule, Parameters parameters, Snapshot snapshot) {

@@ -70,7 +70,8 @@ public final class Snapshot {
                 case null -> null;
                 case OffsetDateTime time -> time.toInstant();
                 case Timestamp time -> time.toInstant();
-                case Object other -> throw new IllegalArgumentException(other.getClass().getName());
+                case Object other ->
+                    throw new IllegalArgumentException(other.getClass().getName());
             };
         }
 
