@@ -7,7 +7,6 @@ import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.FormulaGuard;
 import io.tillguard.shared.Uuid7;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -120,7 +119,7 @@ public class TerminalExport {
     }
 
     private long csv(TerminalFilter filter, TerminalSort.Order order, OutputStream out) throws IOException {
-        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.write(BYTE_ORDER_MARK);
         CsvWriter csv = CsvWriter.builder().build(writer);
         csv.writeRecord(HEADER);
@@ -132,7 +131,7 @@ public class TerminalExport {
             }
             csv.writeRecord(cells);
         });
-        writer.flush();
+        csv.flush();
         return count;
     }
 

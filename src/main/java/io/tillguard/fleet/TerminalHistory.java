@@ -76,7 +76,12 @@ public class TerminalHistory {
         String reason = now.reason() == null ? "" : now.reason();
         String site = now.site() == null ? "–" : now.site();
         if (before == null) {
-            add(entries, now, "registered", List.of("@fleet.state." + now.state(), site, reason));
+            add(
+                    entries,
+                    now,
+                    "registered",
+                    "fleet.timeline.registered",
+                    List.of("@fleet.state." + now.state(), site, reason));
             return;
         }
         if (before.state() != now.state()) {
@@ -84,29 +89,37 @@ public class TerminalHistory {
                     entries,
                     now,
                     "state",
+                    "fleet.timeline.state",
                     List.of("@fleet.state." + now.state(), "@fleet.state." + before.state(), reason));
         }
         if (!Objects.equals(before.site(), now.site()) || !samePlace(before, now)) {
             String from = before.site() == null ? "–" : before.site();
-            add(entries, now, "place", List.of(site, from, reason));
+            add(entries, now, "place", "fleet.timeline.place", List.of(site, from, reason));
         }
         if (!binding(before).equals(binding(now))) {
             add(
                     entries,
                     now,
                     "binding",
+                    "fleet.timeline.binding",
                     List.of(
                             now.tid() == null ? "–" : now.tid(),
                             now.merchantNo() == null ? "–" : now.merchantNo(),
                             reason));
         }
         if (!custody(before).equals(custody(now))) {
-            add(entries, now, "custody", List.of(now.custodian() == null ? "–" : now.custodian(), reason));
+            add(
+                    entries,
+                    now,
+                    "custody",
+                    "fleet.timeline.custody",
+                    List.of(now.custodian() == null ? "–" : now.custodian(), reason));
         }
     }
 
-    private static void add(List<TimelineEntry> entries, IntervalRow interval, String kind, List<Object> arguments) {
-        entries.add(new TimelineEntry(interval.since(), kind, "fleet.timeline." + kind, arguments, interval.actor()));
+    private static void add(
+            List<TimelineEntry> entries, IntervalRow interval, String kind, String key, List<Object> arguments) {
+        entries.add(new TimelineEntry(interval.since(), kind, key, arguments, interval.actor()));
     }
 
     private static boolean samePlace(IntervalRow a, IntervalRow b) {

@@ -142,7 +142,9 @@ public class Organisation {
     /** Regions and sites of the caller's scope, each region before what lies in it: for pickers of a scope or a filter. */
     @Transactional(readOnly = true)
     public List<Node> tree() {
-        Scope scope = currentCaller.get().scope();
+        Caller caller = currentCaller.get();
+        caller.require(OrganisationPermission.READ);
+        Scope scope = caller.scope();
         Map<UUID, List<UUID>> paths = regions.paths();
         List<Node> nodes = new ArrayList<>();
         regions.all().stream()

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** A small company for tests: two regions, three sites, two models; and callers that see all or a part of it. */
@@ -27,18 +28,21 @@ public class FleetFixture {
     private final Registrations registrations;
     private final CurrentCaller currentCaller;
     private final Clock clock;
+    private final JdbcClient jdbc;
 
     FleetFixture(
             Organisation organisation,
             ModelCatalogue catalogue,
             Registrations registrations,
             CurrentCaller currentCaller,
-            Clock clock) {
+            Clock clock,
+            JdbcClient jdbc) {
         this.organisation = organisation;
         this.catalogue = catalogue;
         this.registrations = registrations;
         this.currentCaller = currentCaller;
         this.clock = clock;
+        this.jdbc = jdbc;
     }
 
     /** Identifiers of the regions and sites. */
@@ -80,6 +84,10 @@ public class FleetFixture {
 
     public Options now(boolean createModels, boolean dryRun) {
         return new Options(createModels, dryRun, clock.instant(), "Import of a test");
+    }
+
+    long count(String table) {
+        return jdbc.sql("SELECT count(*) FROM " + table).query(Long.class).single();
     }
 
     public static Row row(@Nullable String serial, @Nullable String site) {

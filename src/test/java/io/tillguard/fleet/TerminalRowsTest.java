@@ -127,6 +127,18 @@ class TerminalRowsTest {
     }
 
     @Test
+    void twoManufacturersMayUseTheSameSerialAndThenTheManufacturerMustBeNamed() {
+        fixture.register(
+                new Row("PAX-000001", "Newland", "N910", "CD-01", null, null, null, null, null, null, null, null));
+
+        assertThatThrownBy(() -> fixture.all(() -> rows.terminal("PAX-000001", null, null)))
+                .isInstanceOf(RefusedException.class);
+        assertThat(fixture.all(() -> rows.terminal("pax-000001", "newland", null))
+                        .site())
+                .isEqualTo("CD-01");
+    }
+
+    @Test
     void eachConditionNarrows() {
         var all = TerminalFilter.all();
         assertThat(found(all.withModel("n910"))).containsExactly("NEW-000001", "NEW-000002");

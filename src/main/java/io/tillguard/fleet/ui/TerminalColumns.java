@@ -19,7 +19,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of the list of terminals, and the menu that chooses among them. */
@@ -32,21 +31,22 @@ final class TerminalColumns {
         this.grid = grid;
         Grid.Column<TerminalRow> serial = grid.addComponentColumn(row ->
                 new Anchor("terminals/" + row.serial() + "?manufacturer=" + encoded(row.manufacturer()), row.serial()));
-        name(serial, "serial")
+        name(serial, "fleet.column.serial")
                 .setKey(TerminalSort.SERIAL.name())
                 .setSortable(true)
                 .setFrozen(true);
-        sorted(TerminalSort.MODEL, "model", row -> row.manufacturer() + " " + row.model());
-        var site = sorted(TerminalSort.SITE, "site", row -> text(row.site()));
-        var siteName = text("site-name", row -> text(row.siteName()));
-        sorted(TerminalSort.STATE, "state", row -> Words.name("fleet.state", row.state()));
-        var tid = text("tid", row -> text(row.tid()));
-        var merchant = text("merchant-no", row -> text(row.merchantNo()));
-        var acquirer = text("acquirer", row -> text(row.acquirer()));
-        var attendance = text("attendance", TerminalColumns::attendance);
-        var ownership = text("ownership", TerminalColumns::ownership);
-        var deployed = text("deployed-on", row -> ReaderTime.date(row.deployedOn()));
-        var seen = sorted(TerminalSort.LAST_SEEN, "last-seen", row -> ReaderTime.dateTime(row.lastSeenAt()));
+        sorted(TerminalSort.MODEL, "fleet.column.model", row -> row.manufacturer() + " " + row.model());
+        var site = sorted(TerminalSort.SITE, "fleet.column.site", row -> text(row.site()));
+        var siteName = text("fleet.column.site-name", row -> text(row.siteName()));
+        sorted(TerminalSort.STATE, "fleet.column.state", row -> Words.name("fleet.state", row.state()));
+        var tid = text("fleet.column.tid", row -> text(row.tid()));
+        var merchant = text("fleet.column.merchant-no", row -> text(row.merchantNo()));
+        var acquirer = text("fleet.column.acquirer", row -> text(row.acquirer()));
+        var attendance = text("fleet.column.attendance", TerminalColumns::attendance);
+        var ownership = text("fleet.column.ownership", TerminalColumns::ownership);
+        var deployed = text("fleet.column.deployed-on", row -> ReaderTime.date(row.deployedOn()));
+        var seen =
+                sorted(TerminalSort.LAST_SEEN, "fleet.column.last-seen", row -> ReaderTime.dateTime(row.lastSeenAt()));
         grid.minor(site, tid, seen);
         List.of(siteName, merchant, acquirer, attendance, ownership, deployed)
                 .forEach(column -> column.setVisible(false));
@@ -87,19 +87,17 @@ final class TerminalColumns {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private Grid.Column<TerminalRow> sorted(TerminalSort sort, String name, ValueProvider<TerminalRow, String> value) {
-        return text(name, value).setKey(sort.name()).setSortable(true);
+    private Grid.Column<TerminalRow> sorted(TerminalSort sort, String key, ValueProvider<TerminalRow, String> value) {
+        return text(key, value).setKey(sort.name()).setSortable(true);
     }
 
-    private Grid.Column<TerminalRow> text(String name, ValueProvider<TerminalRow, String> value) {
-        return name(grid.addColumn(value), name);
+    private Grid.Column<TerminalRow> text(String key, ValueProvider<TerminalRow, String> value) {
+        return name(grid.addColumn(value), key);
     }
 
-    private Grid.Column<TerminalRow> name(Grid.Column<TerminalRow> column, String name) {
+    private Grid.Column<TerminalRow> name(Grid.Column<TerminalRow> column, String key) {
         columns.add(column);
-        return column.setHeader(Words.text("fleet.column." + name.toLowerCase(Locale.ROOT)))
-                .setResizable(true)
-                .setAutoWidth(true);
+        return column.setHeader(Words.text(key)).setResizable(true).setAutoWidth(true);
     }
 
     private static String attendance(TerminalRow row) {

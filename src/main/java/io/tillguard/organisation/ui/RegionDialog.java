@@ -13,8 +13,8 @@ final class RegionDialog {
     private RegionDialog() {}
 
     static void open(Organisation organisation, Runnable done) {
-        TextField code = SiteDialog.field("code", null, 32);
-        TextField name = SiteDialog.field("name", null, 200);
+        TextField code = SiteDialog.field("organisation.site.code", null, 32);
+        TextField name = SiteDialog.field("organisation.site.name", null, 200);
         ComboBox<Node> above = new ComboBox<>(Words.text("organisation.region.above"));
         above.setItemLabelGenerator(Node::name);
         above.setItems(organisation.tree().stream()

@@ -25,17 +25,19 @@ final class SiteDialog {
      * @param known the site to change, null for a new one
      */
     static void open(Organisation organisation, @Nullable SiteRow known, Runnable done) {
-        TextField code = field("code", known == null ? null : known.code(), 32);
-        TextField name = field("name", known == null ? null : known.name(), 200);
+        TextField code = field("organisation.site.code", known == null ? null : known.code(), 32);
+        TextField name = field("organisation.site.name", known == null ? null : known.name(), 200);
         ComboBox<String> region = regions(organisation, known);
-        TextField address = field("address", known == null ? null : known.address(), 400);
-        TextField latitude = field("latitude", known == null ? null : text(known.latitude()), 20);
-        TextField longitude = field("longitude", known == null ? null : text(known.longitude()), 20);
+        TextField address = field("organisation.site.address", known == null ? null : known.address(), 400);
+        TextField latitude = field("organisation.site.latitude", known == null ? null : text(known.latitude()), 20);
+        TextField longitude = field("organisation.site.longitude", known == null ? null : text(known.longitude()), 20);
         ComboBox<String> zone = zones(known);
-        TextField hours = field("opening-hours", known == null ? null : known.openingHours(), 400);
+        TextField hours = field("organisation.site.opening-hours", known == null ? null : known.openingHours(), 400);
         hours.setHelperText("Mo-Fr 09:00-21:00; Sa,Su 10:00-22:00");
-        TextField calendar = field("holiday-calendar", known == null ? null : known.holidayCalendar(), 32);
-        TextField credit = field("unified-credit-code", known == null ? null : known.unifiedCreditCode(), 18);
+        TextField calendar =
+                field("organisation.site.holiday-calendar", known == null ? null : known.holidayCalendar(), 32);
+        TextField credit =
+                field("organisation.site.unified-credit-code", known == null ? null : known.unifiedCreditCode(), 18);
         Runnable submit = () -> {
             SiteDetails site = new SiteDraft(
                             code.getValue(),
@@ -85,8 +87,8 @@ final class SiteDialog {
         return zone;
     }
 
-    static TextField field(String name, @Nullable String value, int longest) {
-        TextField field = new TextField(Words.text("organisation.site." + name));
+    static TextField field(String key, @Nullable String value, int longest) {
+        TextField field = new TextField(Words.text(key));
         field.setMaxLength(longest);
         field.setValue(value == null ? "" : value);
         return field;
