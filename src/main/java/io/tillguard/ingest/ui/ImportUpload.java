@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.upload.UploadFormat;
 import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
 import io.tillguard.ingest.Imports;
@@ -34,6 +35,7 @@ final class ImportUpload extends Div {
         failure.addClassName("tg-failure");
         failure.setVisible(false);
         var upload = new com.vaadin.flow.component.upload.Upload(new Receiver());
+        upload.setUploadFormat(UploadFormat.RAW);
         upload.setMaxFiles(1);
         upload.setAcceptedFileExtensions(".csv", ".txt", ".tsv");
         upload.setUploadButton(new Button(Words.text("ingest.upload.choose")));
