@@ -15,11 +15,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -259,89 +257,6 @@ class FleetOracles {
                 defaults.with("radiusM", 100).with("criticalKm", new BigDecimal("0.5")));
     }
 
-    @Bean
-    Oracle massOffline() {
-        return new MassOffline();
-    }
-
-    private static final class MassOffline implements Oracle {
-
-        @Override
-        public RuleId rule() {
-            return new RuleId("EW-N02");
-        }
-
-        @Override
-        public Map<UUID, Severity> violations(Snapshot snapshot, Parameters parameters) {
-            var found = new HashMap<UUID, Severity>();
-            Duration window = Duration.ofMinutes(parameters.whole("w"));
-            for (Row site : snapshot.rows("organisation_site")) {
-                UUID id = requireNonNull(site.uuid("id"));
-                var offline = offline(id, snapshot, parameters);
-                for (Instant due : offline) {
-                    long together = offline.stream()
-                            .filter(other -> !other.isBefore(due) && !other.isAfter(due.plus(window)))
-                            .count();
-                    var share = parameters
-                            .decimal("p")
-                            .multiply(BigDecimal.valueOf(active(id, snapshot).size()));
-                    if (together >= parameters.whole("n")
-                            && BigDecimal.valueOf(together).compareTo(share) >= 0) {
-                        found.put(id, Severity.HIGH);
-                    }
-                }
-            }
-            return found;
-        }
-
-        @Override
-        public Optional<Set<UUID>> mayClear(Snapshot snapshot, Parameters parameters) {
-            var clear = new HashSet<UUID>();
-            Instant due = snapshot.at().minus(Duration.ofMinutes(parameters.whole("graceMinutes")));
-            Instant calm = snapshot.at().minus(Duration.ofMinutes(30));
-            for (Row site : snapshot.rows("organisation_site")) {
-                UUID id = requireNonNull(site.uuid("id"));
-                var active = active(id, snapshot);
-                long away = active.stream()
-                        .map(terminal ->
-                                snapshot.row("fleet_last_report", "terminal_id", requireNonNull(terminal.uuid("id"))))
-                        .filter(Objects::nonNull)
-                        .filter(report -> instant(report, "expected_at").isBefore(due)
-                                || (report.instant("back_at") != null
-                                        && instant(report, "back_at").isAfter(calm)))
-                        .count();
-                double half = parameters.decimal("p").doubleValue() / 2 * active.size();
-                if (active.isEmpty() || away < half) {
-                    clear.add(id);
-                }
-            }
-            return Optional.of(clear);
-        }
-
-        @Override
-        public List<Parameters> alternatives(Parameters defaults) {
-            return List.of(defaults.with("n", 2).with("w", 300).with("graceMinutes", 0));
-        }
-
-        private static List<Instant> offline(UUID site, Snapshot snapshot, Parameters parameters) {
-            Instant due = snapshot.at().minus(Duration.ofMinutes(parameters.whole("graceMinutes")));
-            return active(site, snapshot).stream()
-                    .map(terminal ->
-                            snapshot.row("fleet_last_report", "terminal_id", requireNonNull(terminal.uuid("id"))))
-                    .filter(Objects::nonNull)
-                    .map(report -> instant(report, "expected_at"))
-                    .filter(expected -> expected.isBefore(due))
-                    .toList();
-        }
-
-        private static List<Row> active(UUID site, Snapshot snapshot) {
-            return snapshot.rows("fleet_terminal").stream()
-                    .filter(terminal -> site.equals(terminal.uuid("site_id"))
-                            && state(terminal).equals("ACTIVE"))
-                    .toList();
-        }
-    }
-
     private static List<Row> history(Row terminal, Snapshot snapshot) {
         return snapshot.rows("fleet_terminal_history").stream()
                 .filter(row -> Objects.equals(row.uuid("terminal_id"), terminal.uuid("id")))
@@ -349,11 +264,11 @@ class FleetOracles {
                 .toList();
     }
 
-    private static String state(Row row) {
+    static String state(Row row) {
         return requireNonNull(row.text("state"));
     }
 
-    private static Instant instant(Row row, String column) {
+    static Instant instant(Row row, String column) {
         return requireNonNull(row.instant(column));
     }
 }
