@@ -1,0 +1,138 @@
+package io.tillguard.software.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.tillguard.shared.CurrentCaller;
+import io.tillguard.shared.Keyset;
+import io.tillguard.shared.Page;
+import io.tillguard.shell.EmptyState;
+import io.tillguard.shell.KeysetGrid;
+import io.tillguard.shell.MainLayout;
+import io.tillguard.shell.PageHeader;
+import io.tillguard.shell.ReaderTime;
+import io.tillguard.shell.RequiresPermission;
+import io.tillguard.shell.Words;
+import io.tillguard.software.Compliance;
+import io.tillguard.software.ReleaseFilter;
+import io.tillguard.software.ReleaseRow;
+import io.tillguard.software.Releases;
+import io.tillguard.software.SoftwarePermission;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+
+/** What was published, and how far each model's terminals are with it. */
+@Route(value = "software", layout = MainLayout.class)
+@PermitAll
+@RequiresPermission("software:read")
+final class SoftwareView extends Div implements HasDynamicTitle {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Releases releases;
+    private final transient Compliance compliance;
+    private final PageHeader header;
+    private final Div content = new Div();
+
+    SoftwareView(Releases releases, Compliance compliance, CurrentCaller caller) {
+        this.releases = releases;
+        this.compliance = compliance;
+        addClassName("tg-page");
+        header = new PageHeader(
+                Words.text("software.title"), actions(caller.get().may(SoftwarePermission.EDIT)));
+        add(header, content);
+        refresh();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Words.text("software.title");
+    }
+
+    private Component[] actions(boolean mayEdit) {
+        if (!mayEdit) {
+            return new Component[0];
+        }
+        Button publish =
+                new Button(Words.text("software.publish"), click -> ReleaseDialog.open(releases, this::refresh));
+        publish.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        return new Component[] {publish};
+    }
+
+    private void refresh() {
+        long count = releases.count(ReleaseFilter.all());
+        header.remark(Words.text("software.count", count));
+        content.removeAll();
+        content.add(
+                count == 0
+                        ? new EmptyState(Words.text("software.empty"), Words.text("software.empty.advice"))
+                        : grid());
+        List<Compliance.OfModel> models = compliance.byModel();
+        if (!models.isEmpty()) {
+            content.add(new H2(Words.text("software.compliance")), table(models));
+        }
+    }
+
+    private KeysetGrid<ReleaseRow> grid() {
+        KeysetGrid<ReleaseRow> grid = new KeysetGrid<>();
+        grid.getElement().setAttribute("aria-label", Words.text("software.title"));
+        grid.addComponentColumn(SoftwareView::link).setHeader(Words.text("software.column.version"));
+        var maker = grid.addColumn(ReleaseRow::manufacturer).setHeader(Words.text("software.column.manufacturer"));
+        grid.addColumn(row -> row.model() == null ? Words.text("software.all-models") : row.model())
+                .setHeader(Words.text("software.column.model"));
+        var type = grid.addColumn(row -> Words.name("software.type", row.componentType()))
+                .setHeader(Words.text("software.column.type"));
+        var product = grid.addColumn(row -> row.product() == null ? "–" : row.product())
+                .setHeader(Words.text("software.column.product"));
+        grid.addColumn(row -> ReaderTime.date(row.releasedOn())).setHeader(Words.text("software.column.released"));
+        grid.addColumn(row -> row.securityCritical() ? Words.text("software.critical") : "–")
+                .setHeader(Words.text("software.column.critical"));
+        grid.minor(maker, type, product);
+        grid.show(new KeysetGrid.Source<>() {
+            @Override
+            public Page<ReleaseRow> page(Keyset keyset) {
+                return releases.list(ReleaseFilter.all(), keyset);
+            }
+
+            @Override
+            public long count() {
+                return releases.count(ReleaseFilter.all());
+            }
+        });
+        return grid;
+    }
+
+    private static Anchor link(ReleaseRow row) {
+        return new Anchor("releases/" + row.id(), row.version());
+    }
+
+    private static Div table(List<Compliance.OfModel> models) {
+        NativeTable table = new NativeTable();
+        table.addClassName("tg-table");
+        NativeTableRow head = table.getHead().addRow();
+        head.addHeaderCell().setText(Words.text("software.compliance.model"));
+        head.addHeaderCell().setText(Words.text("software.compliance.total"));
+        head.addHeaderCell().setText(Words.text("software.compliance.current"));
+        head.addHeaderCell().setText(Words.text("software.compliance.behind"));
+        head.addHeaderCell().setText(Words.text("software.compliance.unknown"));
+        for (Compliance.OfModel model : models) {
+            NativeTableRow row = table.getBody().addRow();
+            row.addDataCell().setText(model.manufacturer() + " " + model.model());
+            for (long number : List.of(model.total(), model.upToDate(), model.behind(), model.unknown())) {
+                var cell = row.addDataCell();
+                cell.setText(String.format(Words.locale(), "%,d", number));
+                cell.addClassName("tg-number");
+            }
+        }
+        Div scroll = new Div(table);
+        scroll.addClassName("tg-scroll");
+        return scroll;
+    }
+}

@@ -1,0 +1,61 @@
+package io.tillguard.software.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import io.tillguard.fleet.panel.TerminalPanel;
+import io.tillguard.shell.ReaderTime;
+import io.tillguard.shell.Words;
+import io.tillguard.software.InstalledRow;
+import io.tillguard.software.InstalledRows;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a terminal runs, on its page. */
+@Component
+final class VersionsPanel implements TerminalPanel {
+
+    private final InstalledRows rows;
+
+    VersionsPanel(InstalledRows rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public String titleKey() {
+        return "software.panel.versions";
+    }
+
+    @Override
+    public int order() {
+        return 20;
+    }
+
+    @Override
+    public com.vaadin.flow.component.Component create(UUID terminalId, @Nullable Instant asOf) {
+        List<InstalledRow> installed = rows.of(terminalId, asOf);
+        if (installed.isEmpty()) {
+            return new Paragraph(Words.text("software.panel.versions.none"));
+        }
+        NativeTable table = new NativeTable();
+        table.addClassName("tg-table");
+        NativeTableRow head = table.getHead().addRow();
+        for (String key : List.of("type", "product", "version", "since")) {
+            head.addHeaderCell().setText(Words.text("software.column." + key));
+        }
+        for (InstalledRow each : installed) {
+            NativeTableRow row = table.getBody().addRow();
+            row.addDataCell().setText(Words.name("software.type", each.type()));
+            row.addDataCell().setText(each.product());
+            row.addDataCell().setText(each.version());
+            row.addDataCell().setText(ReaderTime.dateTime(each.since()));
+        }
+        Div scroll = new Div(table);
+        scroll.addClassName("tg-scroll");
+        return scroll;
+    }
+}

@@ -1,0 +1,123 @@
+package io.tillguard.software;
+
+import static io.tillguard.software.SoftwareFixture.release;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tillguard.shared.Caller;
+import io.tillguard.shared.Keyset;
+import io.tillguard.shared.Page;
+import io.tillguard.shared.RefusedException;
+import io.tillguard.testing.SqlTest;
+import io.tillguard.testing.TestClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+@SqlTest
+@Import(SoftwareFixture.Beans.class)
+class CatalogueReadsTest {
+
+    private static final Instant NOW = TestClock.START;
+
+    @Autowired
+    private SoftwareFixture.Beans beans;
+
+    @Autowired
+    private Compliance compliance;
+
+    @Autowired
+    private RunningVersions running;
+
+    @Autowired
+    private ComponentFacts facts;
+
+    @Autowired
+    private VersionTimeline timeline;
+
+    private SoftwareFixture fleet;
+    private UUID terminal;
+
+    @BeforeEach
+    void threeTerminals() {
+        fleet = new SoftwareFixture(beans);
+        terminal = fleet.terminal(fleet.model("PAX", "A920"), "SN000001");
+        fleet.report(terminal, NOW.minus(Duration.ofDays(20)), ComponentType.FIRMWARE, null, "1.0");
+        fleet.report(terminal, NOW.minus(Duration.ofDays(5)), ComponentType.FIRMWARE, null, "2.0");
+        UUID behind = fleet.terminal(fleet.model("PAX", "A920"), "SN000002");
+        fleet.report(behind, NOW.minus(Duration.ofDays(20)), ComponentType.FIRMWARE, null, "1.0");
+        fleet.terminal(fleet.model("PAX", "A920"), "SN000003");
+    }
+
+    @Test
+    void complianceTellsUpToDateBehindAndUnknown() {
+        fleet.publish(release("A920", null, "2.0", "2026-02-01"));
+        assertThat(asSystem(compliance::byModel)).singleElement().satisfies(model -> {
+            assertThat(model.total()).isEqualTo(3);
+            assertThat(model.upToDate()).isEqualTo(1);
+            assertThat(model.behind()).isEqualTo(1);
+            assertThat(model.unknown()).isEqualTo(1);
+        });
+        assertThat(asSystem(() -> compliance.overTime(10, 2)))
+                .extracting(Compliance.AtInstant::behind)
+                .containsExactly(2L, 1L, 1L);
+    }
+
+    @Test
+    void aReleaseTellsWhoRunsWhat() {
+        var published = fleet.publish(release("A920", null, "2.0", "2026-02-01"));
+        assertThat(asSystem(() -> running.ofRelease(published.release().id())))
+                .extracting(count -> count.version() + ":" + count.terminals())
+                .containsExactly("2.0:1", "1.0:1");
+    }
+
+    @Test
+    void theSameReleaseTwiceIsOneAndOtherFactsAreRefused() {
+        assertThat(fleet.publish(release("A920", null, "2.0", "2026-02-01")).created()).isTrue();
+        assertThat(fleet.publish(release("a920", null, "2.0", "2026-02-01")).created()).isFalse();
+        assertThatThrownBy(() -> fleet.publish(release("A920", null, "2.0", "2026-02-02")))
+                .isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> fleet.publish(release("A921", null, "2.0", "2026-02-01")))
+                .isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void releasesAreListedTheNewestFirstPageByPage() {
+        for (int day = 1; day <= 5; day++) {
+            fleet.publish(release("A920", null, "2." + day, "2026-02-0" + day));
+        }
+        Page<ReleaseRow> first =
+                asSystem(() -> beans.releases().list(ReleaseFilter.all(), new Keyset(3, null)));
+        Page<ReleaseRow> second =
+                asSystem(() -> beans.releases().list(ReleaseFilter.all(), new Keyset(3, first.next())));
+        assertThat(first.rows()).extracting(ReleaseRow::version).containsExactly("2.5", "2.4", "2.3");
+        assertThat(second.rows()).extracting(ReleaseRow::version).containsExactly("2.2", "2.1");
+        assertThat(second.next()).isNull();
+        assertThatThrownBy(() -> asSystem(() -> beans.releases().list(ReleaseFilter.all(), new Keyset(3, "x"))))
+                .isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void asOfThenTheTerminalStillShowsItsOldVersion() {
+        assertThat(facts.facts(terminal, NOW))
+                .extracting(ComponentFacts.Fact::version)
+                .containsExactly("2.0");
+        assertThat(facts.facts(terminal, NOW.minus(Duration.ofDays(6))))
+                .extracting(ComponentFacts.Fact::version)
+                .containsExactly("1.0");
+        assertThat(timeline.of(terminal))
+                .extracting(entry -> entry.messageKey() + entry.arguments())
+                .containsExactly(
+                        "software.timeline.changed[A920 firmware, 1.0, 2.0]",
+                        "software.timeline.first[A920 firmware, 1.0, ]");
+    }
+
+    private <T> T asSystem(Supplier<T> work) {
+        return beans.caller().as(Caller.system("test"), work);
+    }
+}
