@@ -26,7 +26,7 @@ public class Compliance {
 
     private static final String SQL = """
             SELECT m.id AS model_id, f.name AS manufacturer, m.name AS model, COUNT(*) AS total,
-                SUM(CASE WHEN c.terminal_id IS NULL THEN 1 ELSE 0 END) AS unknown,
+                SUM(CASE WHEN c.terminal_id IS NULL THEN 1 ELSE 0 END) AS never_told,
                 SUM(CASE WHEN c.behind > 0 THEN 1 ELSE 0 END) AS behind
             FROM %s
             JOIN fleet_model m ON m.id = t.model_id
@@ -52,7 +52,8 @@ public class Compliance {
     }
 
     /** A model's deployed terminals by what they run. */
-    public record OfModel(UUID modelId, String manufacturer, String model, long total, long upToDate, long behind, long unknown) {}
+    public record OfModel(
+            UUID modelId, String manufacturer, String model, long total, long upToDate, long behind, long unknown) {}
 
     /** All models' deployed terminals at an instant. */
     public record AtInstant(Instant at, long total, long upToDate, long behind, long unknown) {}
@@ -96,7 +97,7 @@ public class Compliance {
 
     private static OfModel row(ResultSet row, int number) throws SQLException {
         long total = row.getLong("total");
-        long unknown = row.getLong("unknown");
+        long unknown = row.getLong("never_told");
         long behind = row.getLong("behind");
         return new OfModel(
                 row.getObject("model_id", UUID.class),

@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param until null while it still runs
  */
 public record InstalledRow(
-        UUID productId, ComponentType type, String product, String version, Instant since, @Nullable Instant until) {}
+        UUID productId,
+        ComponentType type,
+        String product,
+        String version,
+        Instant since,
+        @Nullable Instant until) {}

@@ -5,4 +5,10 @@ import java.util.UUID;
 
 /** How many of the reader's deployed terminals run a version of a product, and since when the first of them. */
 public record VersionCount(
-        UUID productId, String model, ComponentType type, String product, String version, long terminals, Instant since) {}
+        UUID productId,
+        String model,
+        ComponentType type,
+        String product,
+        String version,
+        long terminals,
+        Instant since) {}

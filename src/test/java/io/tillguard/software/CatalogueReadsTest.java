@@ -78,8 +78,10 @@ class CatalogueReadsTest {
 
     @Test
     void theSameReleaseTwiceIsOneAndOtherFactsAreRefused() {
-        assertThat(fleet.publish(release("A920", null, "2.0", "2026-02-01")).created()).isTrue();
-        assertThat(fleet.publish(release("a920", null, "2.0", "2026-02-01")).created()).isFalse();
+        assertThat(fleet.publish(release("A920", null, "2.0", "2026-02-01")).created())
+                .isTrue();
+        assertThat(fleet.publish(release("a920", null, "2.0", "2026-02-01")).created())
+                .isFalse();
         assertThatThrownBy(() -> fleet.publish(release("A920", null, "2.0", "2026-02-02")))
                 .isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> fleet.publish(release("A921", null, "2.0", "2026-02-01")))
@@ -91,8 +93,7 @@ class CatalogueReadsTest {
         for (int day = 1; day <= 5; day++) {
             fleet.publish(release("A920", null, "2." + day, "2026-02-0" + day));
         }
-        Page<ReleaseRow> first =
-                asSystem(() -> beans.releases().list(ReleaseFilter.all(), new Keyset(3, null)));
+        Page<ReleaseRow> first = asSystem(() -> beans.releases().list(ReleaseFilter.all(), new Keyset(3, null)));
         Page<ReleaseRow> second =
                 asSystem(() -> beans.releases().list(ReleaseFilter.all(), new Keyset(3, first.next())));
         assertThat(first.rows()).extracting(ReleaseRow::version).containsExactly("2.5", "2.4", "2.3");

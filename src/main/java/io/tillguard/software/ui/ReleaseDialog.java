@@ -32,8 +32,8 @@ final class ReleaseDialog {
     private ReleaseDialog(Releases releases) {
         manufacturer.setItems(releases.manufacturers());
         manufacturer.setRequiredIndicatorVisible(true);
-        manufacturer.addValueChangeListener(change ->
-                model.setItems(change.getValue() == null ? List.of() : releases.modelsOf(change.getValue())));
+        manufacturer.addValueChangeListener(
+                change -> model.setItems(change.getValue() == null ? List.of() : releases.modelsOf(change.getValue())));
         model.setHelperText(Words.text("software.all-models.help"));
         model.setClearButtonVisible(true);
         type.setLabel(Words.text("software.column.type"));
@@ -82,7 +82,8 @@ final class ReleaseDialog {
     }
 
     private Version version() {
-        String text = needed(version.getValue().isBlank() ? null : version.getValue().strip(), version.getLabel());
+        String text =
+                needed(version.getValue().isBlank() ? null : version.getValue().strip(), version.getLabel());
         try {
             return new Version(text);
         } catch (IllegalArgumentException malformed) {

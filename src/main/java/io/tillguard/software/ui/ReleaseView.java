@@ -62,16 +62,14 @@ final class ReleaseView extends Div implements HasDynamicTitle, BeforeEnterObser
     }
 
     private void show(ReleaseRow release) {
-        String product = release.product() == null
-                ? Words.name("software.type", release.componentType())
-                : release.product();
+        String product =
+                release.product() == null ? Words.name("software.type", release.componentType()) : release.product();
         String model = release.model() == null ? Words.text("software.all-models") : release.model();
         title = release.manufacturer() + " " + model + " · " + product + " " + release.version();
         removeAll();
         PageHeader header = new PageHeader(title);
-        header.remark(
-                Words.text("software.release.released", ReaderTime.date(release.releasedOn()))
-                        + (release.securityCritical() ? " · " + Words.text("software.critical") : ""));
+        header.remark(Words.text("software.release.released", ReaderTime.date(release.releasedOn()))
+                + (release.securityCritical() ? " · " + Words.text("software.critical") : ""));
         add(header, new H2(Words.text("software.release.running")));
         List<VersionCount> versions = running.ofRelease(release.id());
         add(versions.isEmpty() ? new Paragraph(Words.text("software.release.nobody")) : table(release, versions));
@@ -98,8 +96,7 @@ final class ReleaseView extends Div implements HasDynamicTitle, BeforeEnterObser
             var count = row.addDataCell();
             count.addClassName("tg-number");
             String model = URLEncoder.encode(release.manufacturer() + " " + each.model(), StandardCharsets.UTF_8);
-            count.add(new Anchor(
-                    "terminals?model=" + model, String.format(Words.locale(), "%,d", each.terminals())));
+            count.add(new Anchor("terminals?model=" + model, String.format(Words.locale(), "%,d", each.terminals())));
             row.addDataCell().setText(ReaderTime.dateTime(each.since()));
         }
         Div scroll = new Div(table);

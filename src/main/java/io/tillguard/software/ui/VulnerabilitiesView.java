@@ -44,7 +44,8 @@ final class VulnerabilitiesView extends Div implements HasDynamicTitle {
         this.imports = imports;
         addClassName("tg-page");
         header = new PageHeader(
-                Words.text("software.vulnerabilities.title"), actions(caller.get().may(SoftwarePermission.EDIT)));
+                Words.text("software.vulnerabilities.title"),
+                actions(caller.get().may(SoftwarePermission.EDIT)));
         all.addValueChangeListener(change -> refresh());
         Div filters = new Div(all);
         filters.addClassName("tg-filters");
@@ -110,8 +111,8 @@ final class VulnerabilitiesView extends Div implements HasDynamicTitle {
                         ? Words.text("software.vulnerabilities.due", ReaderTime.date(row.kevDue()))
                         : "–")
                 .setHeader(Words.text("software.vulnerabilities.exploited"));
-        var products = grid.addColumn(VulnerabilityRow::products)
-                .setHeader(Words.text("software.vulnerabilities.products"));
+        var products =
+                grid.addColumn(VulnerabilityRow::products).setHeader(Words.text("software.vulnerabilities.products"));
         grid.addColumn(VulnerabilityRow::terminals).setHeader(Words.text("software.column.terminals"));
         grid.minor(title, products);
         grid.show(new KeysetGrid.Source<>() {
