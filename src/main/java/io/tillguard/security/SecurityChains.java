@@ -14,10 +14,12 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -82,6 +84,9 @@ class SecurityChains {
                 vaadin -> vaadin.loginView("/login")
                         .addLogoutHandler((request, response, authentication) ->
                                 signedOut(signIn, request, response, authentication)));
+        http.addFilterBefore(new ForeignFormFilter(), UsernamePasswordAuthenticationFilter.class);
+        http.sessionManagement(session -> session.sessionFixation(
+                SessionManagementConfigurer.SessionFixationConfigurer::changeSessionId));
         http.headers(headers -> guard(headers, CONTENT_POLICY));
         return http.build();
     }

@@ -1,0 +1,34 @@
+package io.tillguard.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses sign-ins that another site's page sends. Vaadin exempts the sign-in from CSRF tokens, which a page that stood
+ * open too long could not renew; every present browser says where a form comes from.
+ */
+final class ForeignFormFilter extends OncePerRequestFilter {
+
+    private static final String SIGN_IN = "/login";
+    private static final Set<String> FOREIGN = Set.of("cross-site", "same-site");
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String origin = request.getHeader("Sec-Fetch-Site");
+        if (origin != null
+                && FOREIGN.contains(origin)
+                && HttpMethod.POST.matches(request.getMethod())
+                && request.getRequestURI().equals(request.getContextPath() + SIGN_IN)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+}
