@@ -12,6 +12,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Refuses sign-ins that another site's page sends. Vaadin exempts the sign-in from CSRF tokens, which a page that stood
  * open too long could not renew; every present browser says where a form comes from.
+ * The session's identifier changes with every try, so that one planted before leads nowhere.
  */
 final class ForeignFormFilter extends OncePerRequestFilter {
 
@@ -21,13 +22,15 @@ final class ForeignFormFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        boolean signsIn = HttpMethod.POST.matches(request.getMethod())
+                && request.getRequestURI().equals(request.getContextPath() + SIGN_IN);
         String origin = request.getHeader("Sec-Fetch-Site");
-        if (origin != null
-                && FOREIGN.contains(origin)
-                && HttpMethod.POST.matches(request.getMethod())
-                && request.getRequestURI().equals(request.getContextPath() + SIGN_IN)) {
+        if (signsIn && origin != null && FOREIGN.contains(origin)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
+        }
+        if (signsIn && request.getSession(false) != null) {
+            request.changeSessionId();
         }
         chain.doFilter(request, response);
     }
