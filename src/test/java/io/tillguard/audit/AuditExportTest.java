@@ -97,8 +97,7 @@ class AuditExportTest {
 
     @Test
     void aScopeSeesOnlyItsSites() {
-        Page<AuditRow> page =
-                read(AuditFilter.everything(), Keyset.first(10), new Scope.Subtrees(Set.of(region)));
+        Page<AuditRow> page = read(AuditFilter.everything(), Keyset.first(10), new Scope.Subtrees(Set.of(region)));
         assertThat(page.rows()).extracting(AuditRow::action).containsExactly("terminal.registered");
         assertThat(export(AuditExport.Format.JSONL, new Scope.Subtrees(Set.of(region)))
                         .lines())
