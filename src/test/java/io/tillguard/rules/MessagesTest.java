@@ -26,8 +26,19 @@ class MessagesTest {
     private static final Pattern KEY = Pattern.compile("[a-zA-Z][\\w-]*(\\.[\\w-]+)+");
 
     /** Keys under these prefixes are put together at run time, from enum constants and identifiers. */
-    private static final List<String> DERIVED =
-            List.of("audit.action.", "ingest.column.", "nav.section.", "permission.", "refusal.", "rule.", "task.");
+    private static final List<String> DERIVED = List.of(
+            "audit.action.",
+            "fleet.column.",
+            "fleet.timeline.",
+            "ingest.column.",
+            "nav.section.",
+            "organisation.site.",
+            "overview.column.",
+            "permission.",
+            "refusal.",
+            "rule.",
+            "shell.colours.",
+            "task.");
 
     /** Keys that end with the name of an enum constant: the constant is appended at run time. */
     private static final Pattern CONSTANT = Pattern.compile(".*\\.[A-Z][A-Z0-9_]*");
