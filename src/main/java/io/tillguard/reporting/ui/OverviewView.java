@@ -18,6 +18,7 @@ import io.tillguard.shell.PageHeader;
 import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.RequiresPermission;
 import io.tillguard.shell.Words;
+import io.tillguard.software.Compliance;
 import io.tillguard.warning.Sentences;
 import io.tillguard.warning.WarningCount;
 import io.tillguard.warning.WarningFilter;
@@ -41,11 +42,14 @@ final class OverviewView extends Div implements HasDynamicTitle {
     private static final long serialVersionUID = 1L;
 
     private static final int URGENT = 8;
+    private static final int DAYS = 90;
+    private static final int STEPS = 9;
     private static final Duration SILENCE = Duration.ofHours(26);
 
     private final transient TerminalRows terminals;
     private final transient WarningRows warnings;
     private final transient Sentences sentences;
+    private final transient Compliance compliance;
     private final transient LiveNews news;
     private final transient Clock clock;
     private final Div content = new Div();
@@ -54,6 +58,7 @@ final class OverviewView extends Div implements HasDynamicTitle {
         this.terminals = terminals;
         this.warnings = warnings;
         this.sentences = sentences;
+        this.compliance = compliance;
         this.news = news;
         this.clock = clock;
         addClassName("tg-page");
@@ -89,7 +94,8 @@ final class OverviewView extends Div implements HasDynamicTitle {
         }
         List<WarningCount> counts = warnings.counts();
         long all = sum(counts, count -> true);
-        Div tiles = new Div(needsMe(counts), urgentOnes(counts), silent(active));
+        List<Compliance.OfModel> models = compliance.byModel();
+        Div tiles = new Div(needsMe(counts), urgentOnes(counts), silent(active), ComplianceCard.tile(models));
         tiles.addClassName("tg-cards");
         Div columns = new Div(new UrgentCard(
                 warnings.page(WarningFilter.live(), Keyset.first(URGENT)).rows(), all, sentences, clock.instant()));

@@ -1,0 +1,97 @@
+package io.tillguard.reporting.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import io.tillguard.shell.Chart;
+import io.tillguard.shell.ReaderTime;
+import io.tillguard.shell.Words;
+import io.tillguard.software.Compliance;
+import java.text.NumberFormat;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How many terminals run every security-critical release: over the last 90 days, and by model today. */
+final class ComplianceCard extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int MODELS = 8;
+
+    ComplianceCard(List<Compliance.OfModel> models, List<Compliance.AtInstant> course) {
+        addClassName("tg-card");
+        String title = Words.text("overview.compliance");
+        Div head = new Div(new H2(title), new Anchor("software", Words.text("overview.compliance.software")));
+        head.addClassName("tg-card-head");
+        add(head, chart(title, course), table(models));
+    }
+
+    /** The share of terminals that are up to date, for a tile. */
+    static Tile tile(List<Compliance.OfModel> models) {
+        long total = models.stream().mapToLong(Compliance.OfModel::total).sum();
+        long upToDate = models.stream().mapToLong(Compliance.OfModel::upToDate).sum();
+        long behind = models.stream().mapToLong(Compliance.OfModel::behind).sum();
+        return new Tile(
+                Words.text("overview.up-to-date"),
+                percent(upToDate, total),
+                "warnings?rule=EW-S01",
+                Words.text("overview.up-to-date.remark", behind));
+    }
+
+    private static Chart chart(String title, List<Compliance.AtInstant> course) {
+        DateTimeFormatter day = DateTimeFormatter.ofPattern("MM-dd").withZone(ReaderTime.zone());
+        List<String> labels = course.stream().map(point -> day.format(point.at())).toList();
+        List<@Nullable Double> shares = new ArrayList<>();
+        course.forEach(point -> shares.add(share(point)));
+        return new Chart(
+                title, labels, List.of(new Chart.Series(Words.text("overview.up-to-date"), shares)), " %");
+    }
+
+    private static @Nullable Double share(Compliance.AtInstant point) {
+        return point.total() == 0 ? null : Math.round(1000.0 * point.upToDate() / point.total()) / 10.0;
+    }
+
+    private static Div table(List<Compliance.OfModel> models) {
+        NativeTable table = new NativeTable();
+        table.addClassName("tg-table");
+        NativeTableRow head = table.getHead().addRow();
+        head.add(new NativeTableHeaderCell(Words.text("overview.column.model")));
+        for (String column : List.of("share", "behind", "unknown")) {
+            NativeTableHeaderCell cell = new NativeTableHeaderCell(Words.text("overview.column." + column));
+            cell.addClassName("tg-number");
+            head.add(cell);
+        }
+        NumberFormat number = NumberFormat.getIntegerInstance(Words.locale());
+        models.stream().limit(MODELS).forEach(model -> {
+            String name = model.manufacturer() + " " + model.model();
+            NativeTableRow row = table.getBody().addRow();
+            row.add(new NativeTableCell(new Anchor("terminals?model=" + name.replace(" ", "%20"), name)));
+            for (String figure : List.of(
+                    percent(model.upToDate(), model.total()),
+                    number.format(model.behind()),
+                    number.format(model.unknown()))) {
+                NativeTableCell cell = new NativeTableCell(figure);
+                cell.addClassName("tg-number");
+                row.add(cell);
+            }
+        });
+        Div scroll = new Div(table);
+        scroll.addClassName("tg-scroll");
+        return scroll;
+    }
+
+    private static String percent(long part, long whole) {
+        if (whole == 0) {
+            return "–";
+        }
+        NumberFormat format = NumberFormat.getPercentInstance(Words.locale());
+        format.setMaximumFractionDigits(1);
+        return format.format((double) part / whole);
+    }
+}
