@@ -24,5 +24,5 @@ import org.springframework.test.context.ActiveProfiles;
 @interface ConsoleServer {
 
     String TOKEN = "tg_journey-token-of-a-test-0123456789abcdef";
-    String PASSWORD = "a-first-Passw0rd-for-tests";
+    String PASSWORD = "Correct-horse-7-battery";
 }

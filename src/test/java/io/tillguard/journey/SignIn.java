@@ -1,15 +1,30 @@
 package io.tillguard.journey;
 
 import com.microsoft.playwright.Page;
+import io.tillguard.security.NewUser;
+import io.tillguard.security.Role;
+import io.tillguard.security.Users;
+import io.tillguard.shared.Caller;
+import io.tillguard.shared.CurrentCaller;
+import io.tillguard.shared.Scope;
+import java.util.EnumSet;
 
-/** Signs the first administrator in. */
+/** Somebody who may open every page, and how they sign in. */
 final class SignIn {
+
+    private static final String USER = "wanderer";
 
     private SignIn() {}
 
-    static void asAdministrator(Page page, String base) {
+    static void prepare(Users users, CurrentCaller currentCaller) {
+        NewUser everyRole = new NewUser(
+                USER, "Wanderer", EnumSet.allOf(Role.class), Scope.everything(), ConsoleServer.PASSWORD, false);
+        currentCaller.as(Caller.system("journey"), () -> users.create(everyRole));
+    }
+
+    static void in(Page page, String base) {
         page.navigate(base + "login");
-        page.locator("input[name=username]").fill("admin");
+        page.locator("input[name=username]").fill(USER);
         page.locator("input[name=password]").fill(ConsoleServer.PASSWORD);
         page.locator("input[name=password]").press("Enter");
         page.locator("vaadin-app-layout").waitFor();
