@@ -85,8 +85,8 @@ class SecurityChains {
                         .addLogoutHandler((request, response, authentication) ->
                                 signedOut(signIn, request, response, authentication)));
         http.addFilterBefore(new ForeignFormFilter(), UsernamePasswordAuthenticationFilter.class);
-        http.sessionManagement(session -> session.sessionFixation(
-                SessionManagementConfigurer.SessionFixationConfigurer::changeSessionId));
+        http.sessionManagement(session ->
+                session.sessionFixation(SessionManagementConfigurer.SessionFixationConfigurer::changeSessionId));
         http.headers(headers -> guard(headers, CONTENT_POLICY));
         return http.build();
     }

@@ -41,8 +41,8 @@ class PeopleDoorTest {
     void oneAuditor() {
         currentCaller.as(
                 Caller.system("test"),
-                () -> users.create(new NewUser(
-                        "lin.mei", "Lin Mei", Set.of(Role.AUDITOR), Scope.everything(), PASSWORD, false)));
+                () -> users.create(
+                        new NewUser("lin.mei", "Lin Mei", Set.of(Role.AUDITOR), Scope.everything(), PASSWORD, false)));
     }
 
     @Test

@@ -46,11 +46,11 @@ final class ComplianceCard extends Div {
 
     private static Chart chart(String title, List<Compliance.AtInstant> course) {
         DateTimeFormatter day = DateTimeFormatter.ofPattern("MM-dd").withZone(ReaderTime.zone());
-        List<String> labels = course.stream().map(point -> day.format(point.at())).toList();
+        List<String> labels =
+                course.stream().map(point -> day.format(point.at())).toList();
         List<@Nullable Double> shares = new ArrayList<>();
         course.forEach(point -> shares.add(share(point)));
-        return new Chart(
-                title, labels, List.of(new Chart.Series(Words.text("overview.up-to-date"), shares)), " %");
+        return new Chart(title, labels, List.of(new Chart.Series(Words.text("overview.up-to-date"), shares)), " %");
     }
 
     private static @Nullable Double share(Compliance.AtInstant point) {

@@ -54,7 +54,13 @@ final class OverviewView extends Div implements HasDynamicTitle {
     private final transient Clock clock;
     private final Div content = new Div();
 
-    OverviewView(TerminalRows terminals, WarningRows warnings, Sentences sentences, LiveNews news, Clock clock) {
+    OverviewView(
+            TerminalRows terminals,
+            WarningRows warnings,
+            Sentences sentences,
+            Compliance compliance,
+            LiveNews news,
+            Clock clock) {
         this.terminals = terminals;
         this.warnings = warnings;
         this.sentences = sentences;
