@@ -104,7 +104,7 @@ final class FleetLoad {
     static String row(String serial, int i) {
         int maker = i % MAKERS;
         int site = i % SITES;
-        return "%s,Maker %d,Model %d-%d,S%03d,%08d,898310%09d,,OWNED,ATTENDED,%s,%f,%f,10.0,%s,5.3.1"
+        return "%s,Maker %d,Model %d-%d,S%03d,%08d,898310%09d,,OWN,ATTENDED,%s,%f,%f,10.0,%s,5.3.1"
                 .formatted(
                         serial,
                         maker,
