@@ -12,8 +12,8 @@ import java.util.Map;
  * One statement that tells what a rule's sweep has to change, and nothing else: violations without a live warning, live
  * warnings whose violation reads otherwise now, and live warnings whose violation is gone and that may be cleared.
  *
- * <p>PostgreSQL finds all three with one FULL JOIN, so the rule's conditions are evaluated once. H2 has no FULL JOIN: there
- * the conditions are evaluated twice, as hand-written SQL would have to.
+ * <p>PostgreSQL finds all three with one FULL JOIN. H2 has none, and looks into a derived table anew for each row beside
+ * it: there both sides are put under each other and grouped by subject. Either way the conditions are evaluated once.
  */
 record Differences(String sql, Map<String, Object> binds) {
 
@@ -53,25 +53,33 @@ record Differences(String sql, Map<String, Object> binds) {
         String violations = VIOLATION.formatted(Source.violations(rule, sets, at, statement));
         String gone = Source.mayClear(rule, sets, at, statement) + " AND NOT (w.flapping AND " + RAISES
                 + " >= :flappingRaises)";
-        String sql = fullJoin ? oneEvaluation(violations, gone) : twoEvaluations(violations, gone);
+        String sql = select(fullJoin ? fullJoin(violations) : grouped(violations), gone);
         return new Differences(sql, statement.binds());
     }
 
-    private static String oneEvaluation(String violations, String gone) {
+    private static String select(String source, String gone) {
         return SELECT.formatted("CASE WHEN v.subject_id IS NULL THEN " + RAISES + " ELSE 0 END")
-                + "FROM (" + violations + ") v FULL JOIN (SELECT * FROM warning WHERE rule_id = :rule AND live) w"
-                + " ON w.subject_id = v.subject_id"
+                + source
                 + " WHERE w.id IS NULL OR (v.subject_id IS NULL AND " + gone
                 + ") OR (v.subject_id IS NOT NULL AND " + CHANGED + ")";
     }
 
-    private static String twoEvaluations(String violations, String gone) {
-        return SELECT.formatted("0")
-                + "FROM (" + violations + ") v LEFT JOIN warning w"
-                + " ON w.subject_id = v.subject_id AND w.rule_id = :rule AND w.live WHERE w.id IS NULL OR " + CHANGED
-                + " UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, w.id, w.severity, w.state,"
-                + " w.flapping, w.silence_approved_by, " + RAISES
-                + " FROM warning w WHERE w.rule_id = :rule AND w.live"
-                + " AND w.subject_id NOT IN (SELECT subject_id FROM (" + violations + ") v) AND " + gone;
+    private static String fullJoin(String violations) {
+        return "FROM (" + violations + ") v FULL JOIN (SELECT * FROM warning WHERE rule_id = :rule AND live) w"
+                + " ON w.subject_id = v.subject_id";
+    }
+
+    private static String grouped(String violations) {
+        return """
+                FROM (SELECT MAX(b.subject_id) AS subject_id, MAX(b.subject_label) AS subject_label,
+                        MAX(b.site_id) AS site_id, MAX(b.severity) AS severity, MAX(b.since) AS since,
+                        MAX(b.due_at) AS due_at, MAX(b.fact_1) AS fact_1, MAX(b.fact_2) AS fact_2,
+                        MAX(b.fact_3) AS fact_3, MAX(b.warning_id) AS warning_id
+                    FROM (SELECT c.subject_id AS either, c.*, CAST(NULL AS UUID) AS warning_id FROM (%s) c
+                        UNION ALL
+                        SELECT subject_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, id
+                        FROM warning WHERE rule_id = :rule AND live) b
+                    GROUP BY b.either) v
+                LEFT JOIN warning w ON w.id = v.warning_id""".formatted(violations);
     }
 }

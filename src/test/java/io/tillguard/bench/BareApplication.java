@@ -52,6 +52,7 @@ final class BareApplication implements AutoCloseable {
                 .initializers(route)
                 .run(
                         "--server.port=0",
+                        "--server.tomcat.max-keep-alive-requests=-1",
                         "--spring.config.name=none",
                         "--spring.main.banner-mode=off",
                         "--spring.jmx.enabled=false",

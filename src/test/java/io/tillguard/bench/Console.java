@@ -48,6 +48,7 @@ final class Console implements AutoCloseable {
         settings.put("vaadin.productionMode", "true");
         settings.put("logging.level.root", "warn");
         settings.put("spring.main.banner-mode", "off");
+        settings.put("server.tomcat.max-keep-alive-requests", "-1");
         settings.put("spring.jmx.enabled", "false");
         ApplicationContextInitializer<ConfigurableApplicationContext> productOnly =
                 fresh -> fresh.getBeanFactory().registerSingleton("productOnly", new ProductOnly());

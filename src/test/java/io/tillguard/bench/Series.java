@@ -1,8 +1,9 @@
 package io.tillguard.bench;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** Measurements of one kind: what counts is the median, beside it the range. */
 record Series(List<Double> values) {
@@ -31,9 +32,7 @@ record Series(List<Double> values) {
 
     /** Four significant digits, which is more than such a measurement holds. */
     static String number(double value) {
-        return String.format(Locale.ROOT, "%.4g", value).contains("e")
-                ? Double.toString(value)
-                : String.format(Locale.ROOT, "%.4g", value);
+        return new BigDecimal(value).round(new MathContext(4)).toPlainString();
     }
 
     private double[] sorted() {
