@@ -3,6 +3,7 @@ package io.tillguard.ingest;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
 import java.io.BufferedReader;
@@ -49,12 +50,16 @@ record CsvText(Path path, Charset charset, char separator, long lines) {
         throw refusal("unknown-encoding", "The file is neither UTF-8 nor GB18030 text.");
     }
 
-    /** Reads rows leniently: what is wrong with a row is for the row's own refusal. */
+    /**
+     * Reads rows leniently: what is wrong with a row is for the row's own refusal. Text behind a closing quote has no newer
+     * option in the library yet.
+     */
+    @SuppressWarnings("removal")
     CsvReader<CsvRecord> reader() throws IOException {
         return CsvReader.builder()
                 .fieldSeparator(separator)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowExtraCharsAfterClosingQuote(true)
                 .maxBufferSize(LONGEST_CELL)
                 .ofCsvRecord(text(path, charset));

@@ -11,12 +11,14 @@ import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
+import jakarta.annotation.security.PermitAll;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** The frame of every page: the menu with what the caller may open, the search box, and the caller's own menu. */
+@PermitAll
 public final class MainLayout extends AppLayout {
 
     private static final long serialVersionUID = 1L;

@@ -2,6 +2,7 @@ package io.tillguard.shell;
 
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
@@ -31,7 +32,8 @@ final class PermissionGate implements VaadinServiceInitListener {
 
     private void check(BeforeEnterEvent event) {
         Class<?> view = event.getNavigationTarget();
-        if (view.isAnnotationPresent(AnonymousAllowed.class) || event.isErrorEvent()) {
+        boolean frame = RouterLayout.class.isAssignableFrom(view);
+        if (frame || view.isAnnotationPresent(AnonymousAllowed.class) || event.isErrorEvent()) {
             return;
         }
         RequiresPermission required = view.getAnnotation(RequiresPermission.class);
