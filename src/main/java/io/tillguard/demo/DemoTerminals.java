@@ -118,7 +118,8 @@ class DemoTerminals {
                 terminal.model().name(),
                 site.code(),
                 terminal.tid(),
-                String.format(Locale.ROOT, "8983100%08d", Math.abs(site.code().hashCode()) % 100_000_000),
+                String.format(
+                        Locale.ROOT, "8983100%08d", Math.floorMod(site.code().hashCode(), 100_000_000)),
                 ACQUIRERS.get(Math.floorMod(site.code().hashCode(), ACQUIRERS.size())),
                 terminal.number() % 5 == 0 ? "ACQUIRER" : "OWN",
                 terminal.number() % 40 == 0 ? "UNATTENDED" : "ATTENDED",

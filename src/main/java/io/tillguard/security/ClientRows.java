@@ -52,8 +52,14 @@ class ClientRows {
                 Token.hash(token),
                 hash -> clients("c.token_hash = :value", hash).stream().findFirst());
         Optional<ApiClient> valid = found.filter(client -> client.validAt(now));
-        valid.ifPresent(client -> used.get(client.id(), id -> noteUse(id, now)));
+        valid.ifPresent(client -> noted(client.id(), now));
         return valid;
+    }
+
+    /** Writes the time of use only when the cache has forgotten the last one. */
+    @SuppressWarnings("CheckReturnValue")
+    private void noted(UUID client, Instant now) {
+        used.get(client, id -> noteUse(id, now));
     }
 
     List<ApiClient> all() {

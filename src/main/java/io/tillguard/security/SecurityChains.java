@@ -2,7 +2,6 @@ package io.tillguard.security;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -82,8 +81,8 @@ class SecurityChains {
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
                 vaadin -> vaadin.loginView("/login")
-                        .addLogoutHandler((request, response, authentication) ->
-                                signedOut(signIn, request, response, authentication)));
+                        .addLogoutHandler(
+                                (request, response, authentication) -> signedOut(signIn, request, authentication)));
         http.addFilterBefore(new ForeignFormFilter(), UsernamePasswordAuthenticationFilter.class);
         http.sessionManagement(session ->
                 session.sessionFixation(SessionManagementConfigurer.SessionFixationConfigurer::changeSessionId));
@@ -108,11 +107,7 @@ class SecurityChains {
                 && client.caller().may(SecurityPermission.METRICS);
     }
 
-    private static void signedOut(
-            SignIn signIn,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @Nullable Authentication authentication) {
+    private static void signedOut(SignIn signIn, HttpServletRequest request, @Nullable Authentication authentication) {
         if (authentication != null && authentication.getPrincipal() instanceof SignedIn person) {
             String address = authentication.getDetails() instanceof WebAuthenticationDetails web
                     ? web.getRemoteAddress()

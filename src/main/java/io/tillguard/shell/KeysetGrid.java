@@ -50,7 +50,7 @@ public final class KeysetGrid<T> extends Grid<T> {
     /** Shows another list, from its beginning. */
     public void show(Source<T> source) {
         cursors.clear();
-        setItems(DataProvider.fromCallbacks(query -> fetch(source, query), query -> size(source, query)));
+        setItems(DataProvider.fromCallbacks(query -> fetch(source, query), query -> size(source)));
     }
 
     /** Columns that a phone leaves out. */
@@ -61,7 +61,7 @@ public final class KeysetGrid<T> extends Grid<T> {
         }
     }
 
-    private static <T> int size(Source<T> source, Query<T, Void> query) {
+    private static <T> int size(Source<T> source) {
         return Math.toIntExact(Math.min(Integer.MAX_VALUE, source.count()));
     }
 

@@ -49,7 +49,7 @@ public class UrgentWarnings {
     /**
      * What is wrong, as the rule's own query will tell it at the next sweep; otherwise that sweep changes or clears it.
      *
-     * @param facts at most three, each may be null
+     * @param fact1 what the rule's sentence needs; each fact may be null
      */
     public record Urgent(
             RuleId rule,

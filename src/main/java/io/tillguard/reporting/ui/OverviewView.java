@@ -103,8 +103,14 @@ final class OverviewView extends Div implements HasDynamicTitle {
         List<Compliance.OfModel> models = compliance.byModel();
         Div tiles = new Div(needsMe(counts), urgentOnes(counts), silent(active), ComplianceCard.tile(models));
         tiles.addClassName("tg-cards");
-        Div columns = new Div(new UrgentCard(
-                warnings.page(WarningFilter.live(), Keyset.first(URGENT)).rows(), all, sentences, clock.instant()));
+        Div columns = new Div(
+                new UrgentCard(
+                        warnings.page(WarningFilter.live(), Keyset.first(URGENT))
+                                .rows(),
+                        all,
+                        sentences,
+                        clock.instant()),
+                new ComplianceCard(models, compliance.overTime(DAYS, STEPS)));
         columns.addClassName("tg-columns");
         content.add(tiles, columns);
     }
