@@ -49,6 +49,11 @@ class TerminalConditions {
                     "site",
                     sites("code = :code", filter.site().strip().toUpperCase(Locale.ROOT)));
         }
+        kept(where, filter);
+        return where;
+    }
+
+    private static void kept(Where where, TerminalFilter filter) {
         if (filter.node() != null) {
             where.and(
                     "t.site_id IN (SELECT site_id FROM organisation_scope WHERE node_id = :node)",
@@ -67,7 +72,6 @@ class TerminalConditions {
                     "seenBefore",
                     Validity.utc(filter.lastSeenBefore()));
         }
-        return where;
     }
 
     private void contains(Where where, String text) {

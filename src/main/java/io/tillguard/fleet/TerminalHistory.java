@@ -82,8 +82,13 @@ public class TerminalHistory {
                     "registered",
                     "fleet.timeline.registered",
                     List.of("@fleet.state." + now.state(), site, reason));
-            return;
+        } else {
+            changed(entries, before, now, site, reason);
         }
+    }
+
+    private static void changed(
+            List<TimelineEntry> entries, IntervalRow before, IntervalRow now, String site, String reason) {
         if (before.state() != now.state()) {
             add(
                     entries,

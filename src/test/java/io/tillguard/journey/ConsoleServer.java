@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 
 /** A journey through a console that answers on a port of its own, first started for it, with a clock that stands still. */
@@ -21,6 +22,7 @@ import org.springframework.test.context.ActiveProfiles;
         })
 @ActiveProfiles("test")
 @Import(TestClockConfiguration.class)
+@DirtiesContext
 @interface ConsoleServer {
 
     String TOKEN = "tg_journey-token-of-a-test-0123456789abcdef";
