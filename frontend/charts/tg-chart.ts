@@ -23,12 +23,13 @@ class TgChart extends LitElement {
   static override styles = css`
     :host {
       display: block;
+      position: relative;
       height: 14rem;
-      min-width: 0;
+      overflow: hidden;
     }
     div {
-      width: 100%;
-      height: 100%;
+      position: absolute;
+      inset: 0;
     }
   `;
 

@@ -104,8 +104,10 @@ final class Sources {
         @Override
         public Void visitMethod(MethodTree method, Void nothing) {
             var positions = trees.getSourcePositions();
-            var start = positions.getStartPosition(unit, method);
-            var end = positions.getEndPosition(unit, method);
+            // The body alone: a table of examples in an annotation is not code to follow.
+            var counted = method.getBody() == null ? method : method.getBody();
+            var start = positions.getStartPosition(unit, counted);
+            var end = positions.getEndPosition(unit, counted);
             if (start >= 0 && end > start) {
                 var lines = unit.getLineMap();
                 var length = lines.getLineNumber(end) - lines.getLineNumber(start) + 1;

@@ -89,6 +89,7 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
                 .setFlexGrow(0);
         grid.addComponentColumn(this::sentence)
                 .setHeader(Words.text("warning.what"))
+                .setWidth("20rem")
                 .setFlexGrow(4);
         var where = grid.addColumn(row -> row.site() == null ? "–" : row.site()).setHeader(Words.text("warning.where"));
         var age = grid.addComponentColumn(row -> ReaderTime.ageWithTime(row.since(), actions.now()))
