@@ -57,7 +57,7 @@ class TgChart extends LitElement {
   override firstUpdated() {
     const place = this.renderRoot.querySelector('div')!;
     this.chart = init(place, undefined, { renderer: 'svg' });
-    this.resized = new ResizeObserver(() => this.chart?.resize());
+    this.resized = new ResizeObserver(() => this.chart?.resize({ width: this.clientWidth, height: this.clientHeight }));
     this.resized.observe(this);
     this.themed = new MutationObserver(() => this.draw());
     this.themed.observe(document.documentElement, { attributes: true, attributeFilter: ['theme', 'style'] });
@@ -74,7 +74,11 @@ class TgChart extends LitElement {
   }
 
   private colour(name: string): string {
-    return getComputedStyle(this).getPropertyValue(name).trim() || '#888';
+    // Read through a real property, so that the browser has chosen between the light and the dark colour.
+    this.style.color = `var(${name})`;
+    const colour = getComputedStyle(this).color;
+    this.style.color = '';
+    return colour;
   }
 
   private draw() {

@@ -13,12 +13,14 @@ import io.tillguard.testing.TestClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Every page, in both languages, light and dark, at a desk and on a phone: it opens, shows no bare key, and is accessible. */
 @ConsoleServer
+@Tag("long")
 class PagesJourney {
 
     private static final Map<String, String> PAGES = Map.ofEntries(
