@@ -18,7 +18,7 @@ import org.springframework.test.context.ActiveProfiles;
 @Tag("browser")
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"TILLGUARD_API_TOKEN=" + ConsoleServer.TOKEN, "TILLGUARD_ADMIN_PASSWORD=" + ConsoleServer.PASSWORD
+        properties = {"tillguard.api-token=" + ConsoleServer.TOKEN, "tillguard.admin-password=" + ConsoleServer.PASSWORD
         })
 @ActiveProfiles("test")
 @Import(TestClockConfiguration.class)
