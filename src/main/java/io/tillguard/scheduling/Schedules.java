@@ -21,6 +21,7 @@ import org.quartz.JobDetail;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
@@ -157,6 +158,8 @@ class Schedules {
                     .forJob(key, TASKS)
                     .usingJobData(TaskJob.RUN, run.toString())
                     .startNow()
+                    // However long it waited: Quartz would look for late ones only twice a minute.
+                    .withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionIgnoreMisfires())
                     .build());
         } catch (SchedulerException e) {
             throw new IllegalStateException("Task %s cannot be started".formatted(key), e);

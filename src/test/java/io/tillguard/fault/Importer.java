@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -17,19 +17,19 @@ public final class Importer {
     static final int ROWS = 3_000;
     static final int GROUPS = 6;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Set<String> OVER = Set.of("SUCCEEDED", "FAILED", "CANCELLED");
 
     private final List<Acknowledged> acknowledged = new ArrayList<>();
     private int files;
     private boolean unanswered;
+    private volatile boolean running;
     private String pending = "";
 
     /** An import that the console said it would do. */
     record Acknowledged(int file, String id) {}
 
-    /** Whether a file was sent, or its import not over, when the console died. */
-    boolean wasUnderWay() {
-        return unanswered || !pending.isEmpty();
+    /** Whether an import writes its rows, as the console last told. */
+    boolean isRunning() {
+        return running;
     }
 
     int files() {
@@ -38,6 +38,7 @@ public final class Importer {
 
     /** Imports until the console is dead. */
     void importInto(Machine machine) {
+        running = false;
         try {
             while (true) {
                 if (pending.isEmpty()) {
@@ -47,7 +48,7 @@ public final class Importer {
                     unanswered = true;
                     post(machine);
                 }
-                awaitEnd(machine, pending);
+                awaitEnd(machine, pending, state -> running = state.equals("RUNNING"));
                 pending = "";
             }
         } catch (IOException e) {
@@ -62,7 +63,7 @@ public final class Importer {
         }
         pending = "";
         for (Acknowledged run : acknowledged) {
-            JsonNode result = awaitEnd(machine, run.id());
+            JsonNode result = awaitEnd(machine, run.id(), state -> {});
             long rows = result.path("created").asLong()
                     + result.path("updated").asLong()
                     + result.path("unchanged").asLong();
@@ -76,7 +77,8 @@ public final class Importer {
     public static void toItsEnd(Machine machine, String path, String csv) throws IOException {
         JsonNode run = awaitEnd(
                 machine,
-                machine.post(path, "text/csv", csv).expecting(202).path("id").asString());
+                machine.post(path, "text/csv", csv).expecting(202).path("id").asString(),
+                state -> {});
         if (!run.path("state").asString().equals("SUCCEEDED")
                 || run.path("refusedCount").asLong() != 0) {
             String told = run.toString();
@@ -92,12 +94,16 @@ public final class Importer {
         unanswered = false;
     }
 
-    private static JsonNode awaitEnd(Machine machine, String id) throws IOException {
-        return Deadline.within(PATIENCE)
-                .await(
-                        "import " + id,
-                        () -> Optional.of(machine.get("/imports/" + id).expecting(200))
-                                .filter(run -> OVER.contains(run.path("state").asString())));
+    private static JsonNode awaitEnd(Machine machine, String id, Consumer<String> seen) throws IOException {
+        return Deadline.within(PATIENCE).await("import " + id, () -> {
+            JsonNode run = machine.get("/imports/" + id).expecting(200);
+            String state = run.path("state").asString();
+            seen.accept(state);
+            return switch (state) {
+                case "SUCCEEDED", "FAILED", "CANCELLED" -> Optional.of(run);
+                default -> Optional.empty();
+            };
+        });
     }
 
     /** How often a file has named the group's terminals so far. */

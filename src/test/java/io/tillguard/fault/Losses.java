@@ -22,14 +22,26 @@ final class Losses {
         this.connection = connection;
     }
 
-    static List<String> in(TrialDatabase database, List<Report> acknowledged, int files) throws SQLException {
+    static List<String> in(TrialDatabase database, KillTrial.Promises promises) throws SQLException {
         try (Connection connection = database.connect()) {
             Losses losses = new Losses(connection);
-            losses.ofReports(acknowledged);
-            losses.ofImports(files);
+            losses.ofReports(promises.reports());
+            losses.ofImports(promises.files());
+            losses.ofSweeps(promises.sweeps());
             losses.ofWarnings();
             losses.ofTrail();
             return losses.found;
+        }
+    }
+
+    /** How many sweeps were cut off, by the console's own history. */
+    static int sweepsCutOff(TrialDatabase database) throws SQLException {
+        try (Connection connection = database.connect()) {
+            return new Losses(connection)
+                    .counts("""
+                    SELECT state, count(*) FROM task_run WHERE task_key = 'warning-sweep' GROUP BY state""")
+                    .getOrDefault("INTERRUPTED", 0L)
+                    .intValue();
         }
     }
 
@@ -66,10 +78,21 @@ final class Losses {
         none("refused rows", "SELECT line_no FROM ingest_refused");
     }
 
+    /** Each sweep that was promised ran to its end, or was cut off and followed by another. */
+    private void ofSweeps(List<String> promised) throws SQLException {
+        Map<String, Long> known = counts("""
+                SELECT CAST(id AS VARCHAR(36)), count(*) FROM task_run
+                WHERE state IN ('SUCCEEDED', 'INTERRUPTED') GROUP BY id""");
+        promised.forEach(id -> expect("sweep " + id, 1, known.getOrDefault(id, 0L)));
+    }
+
     /** One live warning for each rule and subject, and one of EW-S01 for exactly the terminals without the patch. */
     private void ofWarnings() throws SQLException {
         none("doubled warnings, by subject", """
                 SELECT subject_id FROM warning WHERE state <> 'CLEARED' GROUP BY rule_id, subject_id HAVING count(*) > 1""");
+        none("warnings not raised exactly once", """
+                SELECT w.id FROM warning w LEFT JOIN warning_event e ON e.warning_id = w.id AND e.kind = 'RAISED'
+                GROUP BY w.id HAVING count(e.event_no) <> 1""");
         none("unpatched terminals without a warning", """
                 SELECT t.serial FROM fleet_terminal t JOIN software_installed i ON i.terminal_id = t.id
                 WHERE i.installed_version = '1.9.0' AND i.valid_to > TIMESTAMP WITH TIME ZONE '9999-01-01 00:00:00+00'

@@ -2,6 +2,8 @@ package io.tillguard.fault;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -11,20 +13,20 @@ final class Sweeper {
     private static final String SWEEP = "warning-sweep";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private boolean underWay;
+    private final List<String> acknowledged = new ArrayList<>();
 
-    /** Whether a sweep was asked for and not over when the console died. */
-    boolean wasUnderWay() {
-        return underWay;
+    /** The runs that the console said it would do. */
+    List<String> acknowledged() {
+        return acknowledged;
     }
 
     /** Sweeps until the console is dead. */
     void sweepOn(Machine machine) {
         try {
             while (true) {
-                underWay = true;
-                sweep(machine);
-                underWay = false;
+                String id = start(machine, SWEEP);
+                acknowledged.add(id);
+                awaitEnd(machine, SWEEP, id);
             }
         } catch (IOException e) {
             // The console is dead; the next one sweeps again.
@@ -37,10 +39,17 @@ final class Sweeper {
 
     /** Runs a task to its good end. */
     static JsonNode run(Machine machine, String task) throws IOException {
-        String id = machine.post("/tasks/" + task + "/runs", "application/json", "")
+        return awaitEnd(machine, task, start(machine, task));
+    }
+
+    private static String start(Machine machine, String task) throws IOException {
+        return machine.post("/tasks/" + task + "/runs", "application/json", "")
                 .expecting(202)
                 .path("id")
                 .asString();
+    }
+
+    private static JsonNode awaitEnd(Machine machine, String task, String id) throws IOException {
         JsonNode run = Deadline.within(PATIENCE)
                 .await(
                         "task " + task,
