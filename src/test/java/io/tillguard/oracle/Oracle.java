@@ -17,6 +17,14 @@ public interface Oracle {
     /** Who breaks the rule, and how badly. */
     Map<UUID, Severity> violations(Snapshot snapshot, Parameters parameters);
 
+    /**
+     * Who broke the rule at the snapshot's instant, when that has passed; empty when the rule does not say. From intervals as
+     * they stand now, so what was recorded late counts.
+     */
+    default Optional<Map<UUID, Severity>> past(Snapshot snapshot, Parameters parameters) {
+        return Optional.empty();
+    }
+
     /** Of the subjects given, whose warning may be cleared once the violation is gone; empty when the rule does not say. */
     default Optional<Set<UUID>> mayClear(Snapshot snapshot, Parameters parameters) {
         return Optional.empty();

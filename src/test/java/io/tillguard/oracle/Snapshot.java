@@ -17,11 +17,21 @@ public final class Snapshot {
 
     private final JdbcTemplate jdbc;
     private final Instant at;
-    private final Map<String, List<Row>> tables = new HashMap<>();
+    private final Map<String, List<Row>> tables;
 
     public Snapshot(JdbcTemplate jdbc, Instant at) {
+        this(jdbc, at, new HashMap<>());
+    }
+
+    private Snapshot(JdbcTemplate jdbc, Instant at, Map<String, List<Row>> tables) {
         this.jdbc = jdbc;
         this.at = at;
+        this.tables = tables;
+    }
+
+    /** The same rows, asked at another instant. */
+    public Snapshot at(Instant other) {
+        return new Snapshot(jdbc, other, tables);
     }
 
     public Instant at() {

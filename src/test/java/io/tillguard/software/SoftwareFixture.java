@@ -53,7 +53,7 @@ final class SoftwareFixture {
 
     SoftwareFixture(Beans beans) {
         this.beans = beans;
-        sql("INSERT INTO organisation_region (id, code, name) VALUES (?, 'CN', 'China')", region);
+        sql("INSERT INTO organisation_region (id, code, name) VALUES (?, 'ALL', 'All of China')", region);
     }
 
     Model model(String manufacturer, String name) {
