@@ -4,10 +4,12 @@ import io.tillguard.fleet.Sighting.Column;
 import io.tillguard.fleet.TerminalReports.Report;
 import io.tillguard.fleet.TerminalReports.Security;
 import java.sql.SQLException;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,9 @@ record SecurityFacts(
         @Nullable Instant at,
         @Nullable Instant since) {
 
+    private static final Pattern GAP = Pattern.compile("[\\s\\p{Cntrl}]+");
     private static final int LONGEST = 1_000;
+    private static final String MORE = "\n…";
 
     static final List<Column> COLUMNS = List.of(
             Column.flag("rooted"),
@@ -54,14 +58,22 @@ record SecurityFacts(
         return new SecurityFacts(root, open, apps, now, same && since != null ? since : now);
     }
 
-    /** Whole names only, as many as there is room for. */
+    /**
+     * Whole names, each once whatever its case and spacing, so that a list of allowed ones can be counted against them. What
+     * there is no room for is one line more that no list allows: nothing hides behind a long list.
+     */
     private static String lines(List<String> names) {
+        var clean = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        names.forEach(name -> clean.add(GAP.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC))
+                .replaceAll(" ")
+                .strip()));
+        clean.remove("");
         var text = new StringBuilder();
-        for (String name : new TreeSet<>(names)) {
-            String line = name.replaceAll("\\p{Cntrl}", " ").strip();
-            if (!line.isEmpty() && text.length() + line.length() < LONGEST) {
-                text.append(text.isEmpty() ? "" : "\n").append(line);
+        for (String name : clean) {
+            if (text.length() + name.length() + MORE.length() >= LONGEST) {
+                return text.append(MORE).toString().strip();
             }
+            text.append(text.isEmpty() ? "" : "\n").append(name);
         }
         return text.toString();
     }
