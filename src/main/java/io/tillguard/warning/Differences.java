@@ -9,13 +9,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One statement that tells what a rule's sweep has to change, and nothing else: violations without a live warning, live
- * warnings whose violation reads otherwise now, and live warnings whose violation is gone and that may be cleared.
+ * Statements that tell what a rule's sweep has to change, and nothing else: violations without a live warning, live warnings
+ * whose violation reads otherwise now, and live warnings whose violation is gone and that may be cleared.
  *
- * <p>PostgreSQL finds all three with one FULL JOIN. H2 has none, and looks into a derived table anew for each row beside
- * it: there both sides are put under each other and grouped by subject. Either way the conditions are evaluated once.
+ * <p>PostgreSQL finds all three with one FULL JOIN. H2 has none, looks into a derived table anew for each row beside it, and
+ * plans it anew on each level that it is nested in: there the violations are noted first, in a temporary table with a key.
+ * Either way the conditions are evaluated once.
+ *
+ * @param notes what to do before the queries, in this order
+ * @param queries what tells the differences
  */
-record Differences(String sql, Map<String, Object> binds) {
+record Differences(List<String> notes, List<String> queries, Map<String, Object> binds) {
 
     /** So many warnings of one rule and subject within {@link #FLAPPING_WITHIN} make the last one stay. */
     static final int FLAPPING_RAISES = 3;
@@ -31,8 +35,7 @@ record Differences(String sql, Map<String, Object> binds) {
 
     private static final String SELECT = """
             SELECT v.subject_id AS v_subject, v.subject_label, v.site_id, v.severity, v.since, v.due_at,
-                v.fact_1, v.fact_2, v.fact_3, w.id, w.severity AS old_severity, w.state, w.flapping,
-                w.silence_approved_by, %s AS raises
+                v.fact_1, v.fact_2, v.fact_3, w.id, w.severity AS old_severity, w.state, w.silence_approved_by, %s AS raises
             """;
 
     private static final String RAISES = """
@@ -45,41 +48,54 @@ record Differences(String sql, Map<String, Object> binds) {
             OR w.fact_1 IS DISTINCT FROM v.fact_1 OR w.fact_2 IS DISTINCT FROM v.fact_2
             OR w.fact_3 IS DISTINCT FROM v.fact_3)""";
 
+    private static final String NOTEBOOK = """
+            CREATE LOCAL TEMPORARY TABLE IF NOT EXISTS noted_violation (
+                subject_id UUID PRIMARY KEY, subject_label VARCHAR(200), site_id UUID, severity SMALLINT,
+                since TIMESTAMP(6) WITH TIME ZONE, due_at TIMESTAMP(6) WITH TIME ZONE, fact_1 VARCHAR(400),
+                fact_2 VARCHAR(400), fact_3 VARCHAR(400)) TRANSACTIONAL""";
+
+    private static final String NOTE = """
+            INSERT INTO noted_violation (
+                subject_id, subject_label, site_id, severity, since, due_at, fact_1, fact_2, fact_3)
+            """;
+
     static Differences of(WarningRule rule, List<ParameterSet> sets, Instant at, boolean fullJoin) {
         Statement statement = new Statement()
                 .bind("rule", rule.id().value())
                 .bind("flappingSince", utc(at.minus(FLAPPING_WITHIN)))
                 .bind("flappingRaises", FLAPPING_RAISES);
-        String violations = VIOLATION.formatted(Source.violations(rule, sets, at, statement));
+        String violations = Source.violations(rule, sets, at, statement);
         String gone = Source.mayClear(rule, sets, at, statement) + " AND NOT (w.flapping AND " + RAISES
                 + " >= :flappingRaises)";
-        String sql = select(fullJoin ? fullJoin(violations) : grouped(violations), gone);
-        return new Differences(sql, statement.binds());
+        Map<String, Object> binds = statement.binds();
+        return fullJoin
+                ? new Differences(List.of(), List.of(joined(violations, gone)), binds)
+                : new Differences(
+                        List.of(NOTEBOOK, "DELETE FROM noted_violation", NOTE + violations),
+                        List.of(newOrChanged(), gone(gone)),
+                        binds);
     }
 
-    private static String select(String source, String gone) {
+    private static String joined(String violations, String gone) {
         return SELECT.formatted("CASE WHEN v.subject_id IS NULL THEN " + RAISES + " ELSE 0 END")
-                + source
+                + "FROM (" + VIOLATION.formatted(violations)
+                + ") v FULL JOIN (SELECT * FROM warning WHERE rule_id = :rule AND live) w ON w.subject_id = v.subject_id"
                 + " WHERE w.id IS NULL OR (v.subject_id IS NULL AND " + gone
                 + ") OR (v.subject_id IS NOT NULL AND " + CHANGED + ")";
     }
 
-    private static String fullJoin(String violations) {
-        return "FROM (" + violations + ") v FULL JOIN (SELECT * FROM warning WHERE rule_id = :rule AND live) w"
-                + " ON w.subject_id = v.subject_id";
+    private static String newOrChanged() {
+        return SELECT.formatted("0") + """
+                FROM noted_violation v
+                LEFT JOIN warning w ON w.subject_id = v.subject_id AND w.rule_id = :rule AND w.live
+                WHERE w.id IS NULL OR\s""" + CHANGED;
     }
 
-    private static String grouped(String violations) {
-        return """
-                FROM (SELECT MAX(b.subject_id) AS subject_id, MAX(b.subject_label) AS subject_label,
-                        MAX(b.site_id) AS site_id, MAX(b.severity) AS severity, MAX(b.since) AS since,
-                        MAX(b.due_at) AS due_at, MAX(b.fact_1) AS fact_1, MAX(b.fact_2) AS fact_2,
-                        MAX(b.fact_3) AS fact_3, MAX(b.warning_id) AS warning_id
-                    FROM (SELECT c.subject_id AS either, c.*, CAST(NULL AS UUID) AS warning_id FROM (%s) c
-                        UNION ALL
-                        SELECT subject_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, id
-                        FROM warning WHERE rule_id = :rule AND live) b
-                    GROUP BY b.either) v
-                LEFT JOIN warning w ON w.id = v.warning_id""".formatted(violations);
+    private static String gone(String gone) {
+        return "SELECT CAST(NULL AS UUID) AS v_subject, w.id, w.severity AS old_severity, w.state, w.silence_approved_by, "
+                + RAISES + """
+                 AS raises
+                FROM warning w WHERE w.rule_id = :rule AND w.live
+                AND NOT EXISTS (SELECT 1 FROM noted_violation v WHERE v.subject_id = w.subject_id) AND\s""" + gone;
     }
 }

@@ -71,8 +71,10 @@ class RuleSweep {
         lock(rule.id());
         Differences differences = Differences.of(rule, parameters.of(rule, at), at, postgres);
         Changes changes = new Changes(jdbc, rule.id(), rule.subject(), targets, at, Sweep.KEY);
-        cursor.query(differences.sql(), differences.binds(), (RowCallbackHandler)
-                row -> changes.apply(Difference.read(row)));
+        differences.notes().forEach(note -> cursor.update(note, differences.binds()));
+        for (String query : differences.queries()) {
+            cursor.query(query, differences.binds(), (RowCallbackHandler) row -> changes.apply(Difference.read(row)));
+        }
         changes.flush();
         Changes.Outcome outcome = changes.outcome();
         note(rule, at, outcome, (System.nanoTime() - started) / 1_000_000);
