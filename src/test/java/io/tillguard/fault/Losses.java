@@ -98,11 +98,13 @@ final class Losses {
                 WHERE i.installed_version = '1.9.0' AND i.valid_to > TIMESTAMP WITH TIME ZONE '9999-01-01 00:00:00+00'
                   AND NOT EXISTS (SELECT 1 FROM warning w
                     WHERE w.subject_id = t.id AND w.rule_id = 'EW-S01' AND w.state <> 'CLEARED')""");
+        // Who was raised three times within a day is held open as flapping, though patched.
         none("patched terminals with a warning", """
                 SELECT t.serial FROM fleet_terminal t JOIN software_installed i ON i.terminal_id = t.id
                 WHERE i.installed_version = '2.0.0' AND i.valid_to > TIMESTAMP WITH TIME ZONE '9999-01-01 00:00:00+00'
                   AND EXISTS (SELECT 1 FROM warning w
-                    WHERE w.subject_id = t.id AND w.rule_id = 'EW-S01' AND w.state <> 'CLEARED')""");
+                    WHERE w.subject_id = t.id AND w.rule_id = 'EW-S01' AND w.state <> 'CLEARED')
+                  AND (SELECT count(*) FROM warning p WHERE p.subject_id = t.id AND p.rule_id = 'EW-S01') < 3""");
     }
 
     /** The chain has no gap; that its hashes are right was the console's own task to say. */

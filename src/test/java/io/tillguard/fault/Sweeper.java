@@ -14,19 +14,26 @@ final class Sweeper {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final List<String> acknowledged = new ArrayList<>();
+    private String pending = "";
 
     /** The runs that the console said it would do. */
     List<String> acknowledged() {
         return acknowledged;
     }
 
-    /** Sweeps until the console is dead. */
+    /** Sweeps until the console is dead; what an earlier console promised comes first. */
     void sweepOn(Machine machine) {
         try {
             while (true) {
-                String id = start(machine, SWEEP);
-                acknowledged.add(id);
-                awaitEnd(machine, SWEEP, id);
+                if (pending.isEmpty()) {
+                    pending = start(machine, SWEEP);
+                    acknowledged.add(pending);
+                }
+                String state = awaitEnd(machine, SWEEP, pending).path("state").asString();
+                if (!state.equals("SUCCEEDED") && !state.equals("INTERRUPTED")) {
+                    throw new AssertionError("Sweep %s: %s".formatted(pending, state));
+                }
+                pending = "";
             }
         } catch (IOException e) {
             // The console is dead; the next one sweeps again.
@@ -39,7 +46,11 @@ final class Sweeper {
 
     /** Runs a task to its good end. */
     static JsonNode run(Machine machine, String task) throws IOException {
-        return awaitEnd(machine, task, start(machine, task));
+        JsonNode run = awaitEnd(machine, task, start(machine, task));
+        if (!run.path("state").asString().equals("SUCCEEDED")) {
+            throw new AssertionError("Task %s: %s".formatted(task, run));
+        }
+        return run;
     }
 
     private static String start(Machine machine, String task) throws IOException {
@@ -50,15 +61,11 @@ final class Sweeper {
     }
 
     private static JsonNode awaitEnd(Machine machine, String task, String id) throws IOException {
-        JsonNode run = Deadline.within(PATIENCE)
+        return Deadline.within(PATIENCE)
                 .await(
                         "task " + task,
                         () -> Optional.of(machine.get("/tasks/" + task + "/runs/" + id)
                                         .expecting(200))
                                 .filter(it -> !it.path("state").asString().equals("RUNNING")));
-        if (!run.path("state").asString().equals("SUCCEEDED")) {
-            throw new AssertionError("Task %s: %s".formatted(task, run));
-        }
-        return run;
     }
 }
