@@ -166,9 +166,17 @@ class Schedules {
         }
     }
 
+    /** Whether a trigger will still run it: its own, or the one by which Quartz makes up for a process that died. */
     boolean waits(UUID run) {
         try {
-            return scheduler.checkExists(new TriggerKey(run.toString(), DEMAND));
+            for (TriggerKey key : scheduler.getTriggerKeys(GroupMatcher.anyTriggerGroup())) {
+                Trigger trigger = scheduler.getTrigger(key);
+                if (trigger != null
+                        && run.toString().equals(trigger.getJobDataMap().getString(TaskJob.RUN))) {
+                    return true;
+                }
+            }
+            return false;
         } catch (SchedulerException e) {
             throw new IllegalStateException("The stored schedules cannot be read", e);
         }

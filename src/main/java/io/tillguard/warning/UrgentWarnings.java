@@ -16,6 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** For modules above: raises in their own transaction what cannot wait for the next sweep. */
 @Service
@@ -99,7 +101,17 @@ public class UrgentWarnings {
                 urgent.fact2(),
                 urgent.fact3()));
         changes.flush();
-        events.publishEvent(new WarningsChanged());
+        tellAfterCommit();
         return true;
+    }
+
+    /** Whoever looks again at once must find the warning. */
+    private void tellAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                events.publishEvent(new WarningsChanged());
+            }
+        });
     }
 }
