@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Names match whole, never in part: {@code A920} is not {@code A920 Pro}. The vendor must be the manufacturer, by its own
  * name or one on the short list below. The product is then a model's name, which means the model's default firmware (or
  * the default product of the module that the record names), or the name of a product. An operating system that many
- * manufacturers use is matched by its own vendor. {@code n/a} never matches.
+ * manufacturers use is matched by its own vendor. What else a record may call a product, people say. {@code n/a} never
+ * matches.
  */
 final class AffectedNames {
 
@@ -39,10 +40,14 @@ final class AffectedNames {
     record Named(
             String vendorKey, String productKey, @Nullable ComponentType type) {}
 
+    /** Vendor and product by which records call a product here, as keys: somebody said so. */
+    record RecordName(String vendorKey, String productKey) {}
+
     /**
      * A product of the catalogue, as keys.
      *
      * @param names its name and all aliases
+     * @param recordNames what records call it besides
      */
     record Candidate(
             UUID productId,
@@ -50,11 +55,15 @@ final class AffectedNames {
             String modelKey,
             ComponentType type,
             Set<String> names,
+            Set<RecordName> recordNames,
             boolean isDefault) {}
 
     static boolean matches(Named named, Candidate candidate) {
         if (named.productKey().equals(UNKNOWN)) {
             return false;
+        }
+        if (candidate.recordNames().contains(new RecordName(named.vendorKey(), named.productKey()))) {
+            return named.type() == null || named.type() == candidate.type();
         }
         String platform = PLATFORMS.get(named.vendorKey() + "|" + named.productKey());
         if (platform != null

@@ -4,14 +4,11 @@ import io.tillguard.shared.Parameters;
 import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.RuleId;
-import io.tillguard.shared.SubjectKind;
 import io.tillguard.shared.Validity;
 import io.tillguard.shared.Violations;
-import io.tillguard.shared.WarningRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +17,7 @@ import org.springframework.stereotype.Component;
  * counts. A terminal that never reported the model's default product counts as without it.
  */
 @Component
-class CriticalPatchRule implements WarningRule {
+class CriticalPatchRule implements FleetRule {
 
     private static final String SQL = """
             SELECT subject_id, subject_label, site_id, severity, since, due_at, fact_1, fact_2, fact_3
@@ -61,26 +58,12 @@ class CriticalPatchRule implements WarningRule {
     }
 
     @Override
-    public SubjectKind subject() {
-        return SubjectKind.TERMINAL;
-    }
-
-    @Override
     public Parameters defaults() {
         return Parameters.none().with("noticeDays", 20).with("overdueDays", 30);
     }
 
     @Override
-    public Violations violations(Parameters parameters, Instant at) {
-        return violations(parameters, at, FleetAt.present());
-    }
-
-    @Override
-    public Optional<Violations> past(Parameters parameters, Instant at) {
-        return Optional.of(violations(parameters, at, new FleetAt(at)));
-    }
-
-    private static Violations violations(Parameters parameters, Instant at, FleetAt fleet) {
+    public Violations violations(Parameters parameters, Instant at, FleetAt fleet) {
         Duration notice = Duration.ofDays(parameters.whole("noticeDays"));
         Duration overdue = Duration.ofDays(parameters.whole("overdueDays"));
         Map<String, Object> binds = fleet.binds();

@@ -2,13 +2,10 @@ package io.tillguard.software;
 
 import io.tillguard.shared.Parameters;
 import io.tillguard.shared.RuleId;
-import io.tillguard.shared.SubjectKind;
 import io.tillguard.shared.Validity;
 import io.tillguard.shared.Violations;
-import io.tillguard.shared.WarningRule;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,7 +14,7 @@ import org.springframework.stereotype.Component;
  * left out, their numbers need not grow.
  */
 @Component
-class DowngradeRule implements WarningRule {
+class DowngradeRule implements FleetRule {
 
     private static final String SQL = """
             SELECT subject_id, subject_label, site_id, 3 AS severity, since, CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS due_at,
@@ -42,26 +39,12 @@ class DowngradeRule implements WarningRule {
     }
 
     @Override
-    public SubjectKind subject() {
-        return SubjectKind.TERMINAL;
-    }
-
-    @Override
     public Parameters defaults() {
         return Parameters.none();
     }
 
     @Override
-    public Violations violations(Parameters parameters, Instant at) {
-        return violations(at, FleetAt.present());
-    }
-
-    @Override
-    public Optional<Violations> past(Parameters parameters, Instant at) {
-        return Optional.of(violations(at, new FleetAt(at)));
-    }
-
-    private static Violations violations(Instant at, FleetAt fleet) {
+    public Violations violations(Parameters parameters, Instant at, FleetAt fleet) {
         Map<String, Object> binds = fleet.binds();
         binds.put("at", Validity.utc(at));
         return new Violations(SQL.formatted(fleet.held("i"), fleet.terminals(), FleetAt.DEPLOYED), binds);

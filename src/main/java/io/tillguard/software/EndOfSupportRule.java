@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * EW-S05: deployed terminals of a model run an operating system or firmware whose support ends soon (LOW), has ended
- * (MEDIUM), or ended long ago (HIGH). The end is the release's, else the product's, else Android's own; extended support with
- * evidence wins over each of them. It clears when no deployed terminal of the model runs such a version any more, or
+ * (MEDIUM), or ended long ago (HIGH). The end is what was recorded for the version, else the release's, else the product's, else
+ * Android's own; extended support with evidence wins over each of them. It clears when no deployed terminal of the model runs such a version any more, or
  * extended support is recorded. Days are UTC days.
  */
 @Component
@@ -37,19 +37,21 @@ class EndOfSupportRule implements WarningRule {
                 FROM (
                     SELECT m.id AS subject_id, f.name || ' ' || m.name AS subject_label, p.id AS product_id,
                         p.name AS product, k.running, k.sort_key,
-                        COALESCE(CASE WHEN r.extended_support_evidence IS NULL THEN NULL ELSE r.extended_support END,
-                            CASE WHEN p.extended_support_evidence IS NULL THEN NULL ELSE p.extended_support END,
-                            r.end_of_support, p.end_of_support, e.ends) AS ends
+                        COALESCE(CASE WHEN v.evidence IS NULL THEN NULL ELSE v.extended_support END,
+                            CASE WHEN s.evidence IS NULL THEN NULL ELSE s.extended_support END,
+                            v.end_of_support, r.end_of_support, s.end_of_support, e.ends) AS ends
                     FROM (SELECT i.product_id, i.sort_key, MIN(i.installed_version) AS running FROM software_installed i
                         WHERE i.valid_to = %4$s GROUP BY i.product_id, i.sort_key) k
                     JOIN software_product p ON p.id = k.product_id AND p.component_type IN ('OS', 'FIRMWARE')
                     JOIN fleet_model m ON m.id = p.model_id
                     JOIN fleet_manufacturer f ON f.id = m.manufacturer_id
-                    LEFT JOIN (SELECT x.product_id, q.sort_key, MAX(q.end_of_support) AS end_of_support,
-                            MAX(q.extended_support) AS extended_support,
-                            MAX(q.extended_support_evidence) AS extended_support_evidence
+                    LEFT JOIN (SELECT x.product_id, q.sort_key, MAX(q.end_of_support) AS end_of_support
                         FROM software_release q JOIN software_release_product x ON x.release_id = q.id
                         GROUP BY x.product_id, q.sort_key) r ON r.product_id = k.product_id AND r.sort_key = k.sort_key
+                    LEFT JOIN software_support v ON v.product_id = k.product_id AND v.sort_key = k.sort_key
+                        AND v.valid_to = %4$s
+                    LEFT JOIN software_support s ON s.product_id = k.product_id AND s.sort_key IS NULL
+                        AND s.valid_to = %4$s
                     LEFT JOIN %5$s e ON e.from_key <= k.sort_key AND e.to_key > k.sort_key AND p.component_type = 'OS'
                         AND (p.name_key = 'android' OR LOWER(k.running) LIKE 'android%%')
                 ) z

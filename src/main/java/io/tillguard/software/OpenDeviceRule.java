@@ -3,6 +3,7 @@ package io.tillguard.software;
 import io.tillguard.shared.Parameters;
 import io.tillguard.shared.RuleId;
 import io.tillguard.shared.SubjectKind;
+import io.tillguard.shared.Validity;
 import io.tillguard.shared.Violations;
 import io.tillguard.shared.WarningRule;
 import java.time.Instant;
@@ -30,8 +31,8 @@ class OpenDeviceRule implements WarningRule {
                 SELECT s.*, COALESCE(s.unknown_apps, '') <> ''
                     AND LENGTH(s.unknown_apps) - LENGTH(REPLACE(s.unknown_apps, CHR(10), '')) + 1
                         > (SELECT COUNT(*) FROM software_allowed_app a
-                            WHERE POSITION(CHR(10) || a.name_key || CHR(10)
-                                IN CHR(10) || LOWER(s.unknown_apps) || CHR(10)) > 0) AS strange
+                            WHERE a.valid_from <= :at AND a.valid_to > :at AND POSITION(CHR(10) || a.name_key
+                                || CHR(10) IN CHR(10) || LOWER(s.unknown_apps) || CHR(10)) > 0) AS strange
                 FROM fleet_last_report s
                 WHERE s.rooted OR s.debug OR s.unknown_apps <> ''
             ) l
@@ -55,6 +56,6 @@ class OpenDeviceRule implements WarningRule {
 
     @Override
     public Violations violations(Parameters parameters, Instant at) {
-        return new Violations(SQL, Map.of());
+        return new Violations(SQL, Map.of("at", Validity.utc(at)));
     }
 }

@@ -2,13 +2,10 @@ package io.tillguard.software;
 
 import io.tillguard.shared.Parameters;
 import io.tillguard.shared.RuleId;
-import io.tillguard.shared.SubjectKind;
 import io.tillguard.shared.Validity;
 import io.tillguard.shared.Violations;
-import io.tillguard.shared.WarningRule;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,7 +14,7 @@ import org.springframework.stereotype.Component;
  * where no group has one. A baseline that lists no versions approves every published release.
  */
 @Component
-class VersionDriftRule implements WarningRule {
+class VersionDriftRule implements FleetRule {
 
     /** A group's baseline that holds for the terminal's site: no other group with fewer sites has one for the product. */
     private static final String SMALLEST_GROUP = """
@@ -79,26 +76,12 @@ class VersionDriftRule implements WarningRule {
     }
 
     @Override
-    public SubjectKind subject() {
-        return SubjectKind.TERMINAL;
-    }
-
-    @Override
     public Parameters defaults() {
         return Parameters.none().with("releasesBehind", 2);
     }
 
     @Override
-    public Violations violations(Parameters parameters, Instant at) {
-        return violations(parameters, at, FleetAt.present());
-    }
-
-    @Override
-    public Optional<Violations> past(Parameters parameters, Instant at) {
-        return Optional.of(violations(parameters, at, new FleetAt(at)));
-    }
-
-    private static Violations violations(Parameters parameters, Instant at, FleetAt fleet) {
+    public Violations violations(Parameters parameters, Instant at, FleetAt fleet) {
         Map<String, Object> binds = fleet.binds();
         binds.put("at", Validity.utc(at));
         binds.put("releasesBehind", parameters.whole("releasesBehind"));

@@ -2,6 +2,7 @@ package io.tillguard.software;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,29 @@ record VersionRange(
         }
         left.removeIf(VersionRange::isEmpty);
         return left;
+    }
+
+    /** What this range has in common with another; empty when nothing. */
+    VersionRange common(VersionRange other) {
+        VersionRange upper = other.from == null ? this : above(other.from, other.fromInclusive);
+        return other.to == null ? upper : upper.below(other.to, other.toInclusive);
+    }
+
+    /** Whether every version of another range lies in this one. */
+    boolean holds(VersionRange other) {
+        return other.without(this).isEmpty();
+    }
+
+    /** This range in disjoint pieces, each of which lies wholly inside or wholly outside each of some others. */
+    List<VersionRange> cutBy(List<VersionRange> others) {
+        List<VersionRange> pieces = List.of(this);
+        for (VersionRange other : others) {
+            pieces = pieces.stream()
+                    .flatMap(piece -> Stream.concat(Stream.of(piece.common(other)), piece.without(other).stream()))
+                    .filter(piece -> !piece.isEmpty())
+                    .toList();
+        }
+        return pieces;
     }
 
     private VersionRange below(String bound, boolean inclusive) {

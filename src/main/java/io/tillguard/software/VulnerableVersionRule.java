@@ -2,13 +2,10 @@ package io.tillguard.software;
 
 import io.tillguard.shared.Parameters;
 import io.tillguard.shared.RuleId;
-import io.tillguard.shared.SubjectKind;
 import io.tillguard.shared.Validity;
 import io.tillguard.shared.Violations;
-import io.tillguard.shared.WarningRule;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,7 +13,7 @@ import org.springframework.stereotype.Component;
  * MEDIUM; one level more where the attack needs hands on the terminal and nobody watches it. The worst one counts.
  */
 @Component
-class VulnerableVersionRule implements WarningRule {
+class VulnerableVersionRule implements FleetRule {
 
     private static final String SQL = """
             SELECT subject_id, subject_label, site_id, severity, since, due_at, fact_1, fact_2, fact_3
@@ -48,26 +45,12 @@ class VulnerableVersionRule implements WarningRule {
     }
 
     @Override
-    public SubjectKind subject() {
-        return SubjectKind.TERMINAL;
-    }
-
-    @Override
     public Parameters defaults() {
         return Parameters.none().with("medium", 4).with("high", 7);
     }
 
     @Override
-    public Violations violations(Parameters parameters, Instant at) {
-        return violations(parameters, at, FleetAt.present());
-    }
-
-    @Override
-    public Optional<Violations> past(Parameters parameters, Instant at) {
-        return Optional.of(violations(parameters, at, new FleetAt(at)));
-    }
-
-    private static Violations violations(Parameters parameters, Instant at, FleetAt fleet) {
+    public Violations violations(Parameters parameters, Instant at, FleetAt fleet) {
         Map<String, Object> binds = fleet.binds();
         binds.put("at", Validity.utc(at));
         binds.put("medium", parameters.decimal("medium"));

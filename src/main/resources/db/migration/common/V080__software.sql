@@ -8,9 +8,6 @@ CREATE TABLE software_product (
     name VARCHAR(120) NOT NULL,
     name_key VARCHAR(120) NOT NULL,
     named BOOLEAN NOT NULL,
-    end_of_support DATE,
-    extended_support DATE,
-    extended_support_evidence VARCHAR(400),
     version BIGINT DEFAULT 0 NOT NULL,
     UNIQUE (model_id, component_type, name_key)
 );
@@ -47,8 +44,6 @@ CREATE TABLE software_release (
     released_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     security_critical BOOLEAN NOT NULL,
     end_of_support DATE,
-    extended_support DATE,
-    extended_support_evidence VARCHAR(400),
     note VARCHAR(400),
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     version BIGINT DEFAULT 0 NOT NULL
@@ -83,13 +78,18 @@ CREATE TABLE software_installed (
 );
 CREATE INDEX software_installed_product ON software_installed (product_id, valid_to, sort_key, terminal_id);
 
+-- What follows are decisions of the company. Each holds from valid_from to valid_to and is ended, never overwritten; open_key
+-- keeps two of the same kind from holding at once and is null for what has ended.
+
 -- Baselines per product and a group of sites (region or site), null for all.
 CREATE TABLE software_baseline (
     id UUID PRIMARY KEY,
+    open_key VARCHAR(80) UNIQUE,
     product_id UUID NOT NULL REFERENCES software_product,
     site_group UUID,
     minimum_version VARCHAR(80),
     minimum_sort_key VARCHAR(800),
+    set_by VARCHAR(200) NOT NULL,
     valid_from TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     valid_to TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
@@ -104,12 +104,32 @@ CREATE TABLE software_approved_version (
 
 CREATE TABLE software_allowed_app (
     id UUID PRIMARY KEY,
+    open_key VARCHAR(200) UNIQUE,
     name VARCHAR(200) NOT NULL,
-    name_key VARCHAR(200) NOT NULL UNIQUE,
+    name_key VARCHAR(200) NOT NULL,
     publisher VARCHAR(200),
     signature_sha256 CHAR(64),
-    store VARCHAR(200)
+    store VARCHAR(200),
+    set_by VARCHAR(200) NOT NULL,
+    valid_from TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    valid_to TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
+
+-- Until when a product, or one version of it, is supported. Extended support counts with its evidence.
+CREATE TABLE software_support (
+    id UUID PRIMARY KEY,
+    open_key VARCHAR(900) UNIQUE,
+    product_id UUID NOT NULL REFERENCES software_product,
+    for_version VARCHAR(80),
+    sort_key VARCHAR(800),
+    end_of_support DATE,
+    extended_support DATE,
+    evidence VARCHAR(400),
+    set_by VARCHAR(200) NOT NULL,
+    valid_from TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    valid_to TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+CREATE INDEX software_support_product ON software_support (product_id, valid_to);
 
 CREATE TABLE software_vulnerability (
     id UUID PRIMARY KEY,
@@ -154,14 +174,36 @@ CREATE TABLE software_affected_product (
 );
 CREATE INDEX software_affected_product_product ON software_affected_product (product_id);
 
--- A vulnerability that the company accepts for a product until a date, with its reason.
+-- A name that vulnerability records use for a product here, beyond those that match by themselves.
+CREATE TABLE software_record_name (
+    id UUID PRIMARY KEY,
+    open_key VARCHAR(450) UNIQUE,
+    vendor VARCHAR(200) NOT NULL,
+    product VARCHAR(200) NOT NULL,
+    vendor_key VARCHAR(200) NOT NULL,
+    product_key VARCHAR(200) NOT NULL,
+    product_id UUID NOT NULL REFERENCES software_product,
+    set_by VARCHAR(200) NOT NULL,
+    valid_from TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    valid_to TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+CREATE INDEX software_record_name_product ON software_record_name (product_id, valid_to);
+
+-- A vulnerability that the company accepts for a product until a date: proposed by one person, approved by another, in force
+-- from then on. valid_from is null until it is approved; open_key is there while it waits.
 CREATE TABLE software_exception (
     id UUID PRIMARY KEY,
+    open_key VARCHAR(80) UNIQUE,
     vulnerability_id UUID NOT NULL REFERENCES software_vulnerability,
     product_id UUID NOT NULL REFERENCES software_product,
     reason VARCHAR(1000) NOT NULL,
-    accepted_by VARCHAR(200) NOT NULL,
-    valid_from TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    state VARCHAR(16) NOT NULL,
+    proposed_by VARCHAR(200) NOT NULL,
+    proposed_by_id VARCHAR(80) NOT NULL,
+    proposed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    decided_by VARCHAR(200),
+    decided_at TIMESTAMP(6) WITH TIME ZONE,
+    valid_from TIMESTAMP(6) WITH TIME ZONE,
     valid_to TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
 CREATE INDEX software_exception_product ON software_exception (product_id, vulnerability_id);

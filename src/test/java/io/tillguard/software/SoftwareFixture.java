@@ -1,5 +1,7 @@
 package io.tillguard.software;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tillguard.fleet.TerminalReports;
 import io.tillguard.scheduling.ScheduledTask;
 import io.tillguard.shared.Caller;
@@ -11,6 +13,8 @@ import io.tillguard.shared.Violations;
 import io.tillguard.shared.WarningRule;
 import io.tillguard.software.Installations.Component;
 import io.tillguard.software.Installations.Reported;
+import io.tillguard.testing.TestClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -43,6 +47,7 @@ final class SoftwareFixture {
             Installations installations,
             Releases releases,
             TerminalReports reports,
+            TestClock clock,
             List<ScheduledTask> tasks) {}
 
     /** A model and its manufacturer. */
@@ -213,6 +218,21 @@ final class SoftwareFixture {
                         return false;
                     }
                 }));
+    }
+
+    /** Sweeps twice: the rule has raised one warning of the severity, once. */
+    void raisedOnce(String rule, int severity) {
+        sweep();
+        beans.clock.advance(Duration.ofMinutes(5));
+        sweep();
+        assertThat(warnings(rule)).singleElement().asString().endsWith(":" + severity);
+    }
+
+    /** Sweeps: no warning of the rule is left. */
+    void cleared(String rule) {
+        beans.clock.advance(Duration.ofMinutes(5));
+        sweep();
+        assertThat(warnings(rule)).isEmpty();
     }
 
     /** Live warnings of a rule as "label:severity". */
