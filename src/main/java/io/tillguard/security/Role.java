@@ -59,6 +59,7 @@ public enum Role {
             "fleet:read",
             "fleet:export",
             "software:read",
+            "software:approve",
             "warning:read",
             "warning:act",
             "warning:approve",

@@ -5,7 +5,9 @@ import io.tillguard.shared.Permission;
 /** What a caller may do with the software catalogue. */
 public enum SoftwarePermission implements Permission {
     READ("software:read"),
-    EDIT("software:edit");
+    EDIT("software:edit"),
+    /** To decide what others proposed; nobody decides their own. */
+    APPROVE("software:approve");
 
     private final String key;
 

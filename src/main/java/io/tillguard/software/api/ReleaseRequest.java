@@ -1,15 +1,6 @@
 package io.tillguard.software.api;
 
-import io.tillguard.shared.Refusal;
-import io.tillguard.shared.RefusedException;
-import io.tillguard.software.ComponentType;
 import io.tillguard.software.NewRelease;
-import io.tillguard.software.Version;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A release as a client sends it, not yet checked. */
@@ -24,74 +15,20 @@ record ReleaseRequest(
         @Nullable String endOfSupport,
         @Nullable String note) {
 
-    private static final int LONGEST_NAME = 120;
     private static final int LONGEST_NOTE = 400;
 
     NewRelease release() {
-        String released = required("releasedOn", releasedOn);
-        String text = required("version", version);
+        String released = Fields.required("releasedOn", releasedOn);
+        String text = Fields.required("version", version);
         return new NewRelease(
-                required("manufacturer", name("manufacturer", manufacturer)),
-                name("model", model),
-                type(required("componentType", componentType)),
-                name("product", product),
-                version(text),
-                date("releasedOn", released),
+                Fields.required("manufacturer", Fields.name("manufacturer", manufacturer)),
+                Fields.name("model", model),
+                Fields.type(Fields.required("componentType", componentType)),
+                Fields.name("product", product),
+                Fields.version("version", text),
+                Fields.date("releasedOn", released),
                 securityCritical != null && securityCritical,
-                endOfSupport == null || endOfSupport.isBlank() ? null : date("endOfSupport", endOfSupport),
-                shortEnough("note", note, LONGEST_NOTE));
-    }
-
-    private static Version version(String text) {
-        try {
-            return new Version(text);
-        } catch (IllegalArgumentException malformed) {
-            throw refused("version-malformed", "version", String.valueOf(malformed.getMessage()), text);
-        }
-    }
-
-    private static String required(String field, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            throw refused("field-missing", field, "'%s' is missing".formatted(field), field);
-        }
-        return value.strip();
-    }
-
-    private static @Nullable String name(String field, @Nullable String value) {
-        return value == null || value.isBlank() ? null : shortEnough(field, value.strip(), LONGEST_NAME);
-    }
-
-    private static @Nullable String shortEnough(String field, @Nullable String value, int longest) {
-        if (value != null && (value.length() > longest || value.indexOf('\0') >= 0)) {
-            throw refused("text-too-long", field, "'%s' has at most %d characters".formatted(field, longest), value);
-        }
-        return value;
-    }
-
-    private static ComponentType type(String name) {
-        return Stream.of(ComponentType.values())
-                .filter(type -> type.name().equals(name.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> refused(
-                        "unknown-component-type",
-                        "componentType",
-                        "'componentType' is one of %s".formatted(Arrays.toString(ComponentType.values())),
-                        name));
-    }
-
-    private static LocalDate date(String field, String text) {
-        try {
-            LocalDate date = LocalDate.parse(text.strip());
-            if (date.getYear() >= 1970 && date.getYear() <= 9998) {
-                return date;
-            }
-        } catch (DateTimeException malformed) {
-            throw refused("date-malformed", field, "'%s' is a date like 2026-01-31".formatted(field), text);
-        }
-        throw refused("date-malformed", field, "'%s' is a date from 1970 on".formatted(field), text);
-    }
-
-    private static RefusedException refused(String code, String field, String message, String value) {
-        return new RefusedException(Refusal.of(code, field, message, value));
+                endOfSupport == null || endOfSupport.isBlank() ? null : Fields.date("endOfSupport", endOfSupport),
+                Fields.shortEnough("note", note, LONGEST_NOTE));
     }
 }

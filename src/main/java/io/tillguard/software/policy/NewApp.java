@@ -1,0 +1,44 @@
+package io.tillguard.software.policy;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** An app as somebody puts it on the allow-list. */
+public record NewApp(
+        String name,
+        @Nullable String publisher,
+        @Nullable String signatureSha256,
+        @Nullable String store) {
+
+    private static final int LONGEST = 200;
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
+    public NewApp {
+        name = Texts.required("name", name, LONGEST);
+        if (name.indexOf('\n') >= 0) {
+            throw Texts.refused("text-unprintable", "name", "'name' is one line", name);
+        }
+        publisher = Texts.optional("publisher", publisher, LONGEST);
+        signatureSha256 = digest(signatureSha256);
+        store = Texts.optional("store", store, LONGEST);
+    }
+
+    /** How names compare: as the status report's, ignoring case. */
+    String key() {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String digest(@Nullable String text) {
+        String given = Texts.optional("signatureSha256", text, LONGEST);
+        if (given == null) {
+            return null;
+        }
+        String plain = given.replace(":", "").toLowerCase(Locale.ROOT);
+        if (!SHA_256.matcher(plain).matches()) {
+            throw Texts.refused(
+                    "digest-malformed", "signatureSha256", "A SHA-256 digest has 64 hexadecimal digits", given);
+        }
+        return plain;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What the company decides about software: baselines, allowed apps, support terms, names in vulnerability records, and accepted
+ * vulnerabilities. A decision holds for a time; it is ended and made anew, never overwritten.
+ */
+@NullMarked
+package io.tillguard.software.policy;
+
+import org.jspecify.annotations.NullMarked;
