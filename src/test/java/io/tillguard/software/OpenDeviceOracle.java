@@ -26,7 +26,7 @@ class OpenDeviceOracle implements Oracle {
 
     @Override
     public Map<UUID, Severity> violations(Snapshot snapshot, Parameters parameters) {
-        Set<String> allowed = snapshot.rows("software_allowed_app").stream()
+        Set<String> allowed = PlainSoftware.present(snapshot).holding("software_allowed_app").stream()
                 .map(row -> CatalogueName.key(PlainSoftware.text(row, "name")))
                 .collect(toSet());
         Set<UUID> deployed = PlainSoftware.present(snapshot).terminals().stream()

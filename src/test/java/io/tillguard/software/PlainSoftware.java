@@ -49,15 +49,14 @@ final class PlainSoftware {
      *
      * @param names every name it goes by
      */
-    record Product(
-            UUID id,
-            UUID manufacturer,
-            UUID model,
-            ComponentType type,
-            Set<String> names,
-            boolean isDefault,
-            @Nullable LocalDate endOfSupport,
-            @Nullable LocalDate provenSupport) {}
+    record Product(UUID id, UUID manufacturer, UUID model, ComponentType type, Set<String> names, boolean isDefault) {}
+
+    /** What was recorded of support; no version means every one. */
+    record Term(
+            UUID product,
+            @Nullable PlainVersion version,
+            @Nullable LocalDate ends,
+            @Nullable LocalDate proven) {}
 
     /** A release as it was announced. */
     record Release(
@@ -68,8 +67,7 @@ final class PlainSoftware {
             PlainVersion version,
             LocalDate on,
             boolean critical,
-            @Nullable LocalDate endOfSupport,
-            @Nullable LocalDate provenSupport) {
+            @Nullable LocalDate endOfSupport) {
 
         boolean isFor(Product candidate) {
             if (!manufacturer.equals(candidate.manufacturer()) || type != candidate.type()) {
@@ -168,9 +166,7 @@ final class PlainSoftware {
                             id(row, "model_id"),
                             ComponentType.valueOf(text(row, "component_type")),
                             names,
-                            defaults.contains(id),
-                            row.date("end_of_support"),
-                            provenSupport(row)));
+                            defaults.contains(id)));
         }
         return products;
     }
@@ -185,13 +181,18 @@ final class PlainSoftware {
                         PlainVersion.of(text(row, "release_version")),
                         requireNonNull(row.date("released_on")),
                         Boolean.TRUE.equals(row.flag("security_critical")),
-                        row.date("end_of_support"),
-                        provenSupport(row)))
+                        row.date("end_of_support")))
                 .toList();
     }
 
-    private static @Nullable LocalDate provenSupport(Row row) {
-        return row.text("extended_support_evidence") == null ? null : row.date("extended_support");
+    List<Term> terms() {
+        return holding("software_support").stream()
+                .map(row -> new Term(
+                        id(row, "product_id"),
+                        row.text("for_version") == null ? null : PlainVersion.of(text(row, "for_version")),
+                        row.date("end_of_support"),
+                        row.text("evidence") == null ? null : row.date("extended_support")))
+                .toList();
     }
 
     /** Rows of a table that hold at the instant, at present too. */
@@ -203,7 +204,7 @@ final class PlainSoftware {
         return snapshot.rows(table);
     }
 
-    private boolean held(Row row) {
+    boolean held(Row row) {
         return holds(instant(row, "valid_from"), instant(row, "valid_to"));
     }
 

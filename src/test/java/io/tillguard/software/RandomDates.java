@@ -4,6 +4,7 @@ import static io.tillguard.software.RandomSoftware.any;
 
 import io.tillguard.oracle.RandomFacts;
 import io.tillguard.shared.Uuid7;
+import io.tillguard.shared.Validity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -32,22 +33,36 @@ class RandomDates implements RandomFacts {
     @Override
     public void fill(Random random, Instant at) {
         LocalDate today = LocalDate.ofInstant(at, ZoneOffset.UTC);
-        for (String table : List.of("software_product", "software_release")) {
-            for (UUID id : jdbc.queryForList("SELECT id FROM " + table + " ORDER BY id", UUID.class)) {
-                jdbc.update(
-                        "UPDATE " + table
-                                + " SET end_of_support = ?, extended_support = ?, extended_support_evidence = ? WHERE id = ?",
-                        date(random, today),
-                        random.nextInt(3) == 0 ? date(random, today) : null,
-                        random.nextBoolean() ? "Letter of 2 May" : null,
-                        id);
-            }
+        for (UUID id : jdbc.queryForList("SELECT id FROM software_release ORDER BY id", UUID.class)) {
+            jdbc.update("UPDATE software_release SET end_of_support = ? WHERE id = ?", date(random, today), id);
+        }
+        for (UUID id : jdbc.queryForList("SELECT id FROM software_product ORDER BY id", UUID.class)) {
+            term(id, null, random, at);
+            term(id, "11.1.45", random, at);
+            term(id, "11.1.50_20230614", random, at);
         }
         for (UUID model : jdbc.queryForList("SELECT id FROM fleet_model ORDER BY id", UUID.class)) {
             for (int more = random.nextInt(APPROVALS); more > 0; more--) {
                 approval(model, random, today);
             }
         }
+    }
+
+    private void term(UUID product, @Nullable String version, Random random, Instant at) {
+        LocalDate today = LocalDate.ofInstant(at, ZoneOffset.UTC);
+        jdbc.update(
+                """
+                INSERT INTO software_support (id, product_id, for_version, sort_key, end_of_support, extended_support, evidence,
+                    set_by, valid_from, valid_to) VALUES (?, ?, ?, ?, ?, ?, ?, 'test', ?, ?)""",
+                Uuid7.next(),
+                product,
+                version,
+                version == null ? null : new Version(version).sortKey(),
+                date(random, today),
+                random.nextInt(3) == 0 ? date(random, today) : null,
+                random.nextBoolean() ? "Letter of 2 May" : null,
+                Validity.utc(at.minusSeconds(60)),
+                random.nextInt(4) == 0 ? Validity.utc(at) : Validity.OPEN);
     }
 
     private void approval(UUID model, Random random, LocalDate today) {

@@ -8,6 +8,7 @@ import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Uuid7;
 import io.tillguard.shared.Validity;
 import io.tillguard.software.Installations.Reported;
+import io.tillguard.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,8 +57,10 @@ class RandomSoftware implements RandomFacts {
             CurrentCaller caller,
             Installations installations,
             Releases releases,
-            TerminalReports reports) {
-        beans = new SoftwareFixture.Beans(jdbc, transactions, caller, installations, releases, reports, List.of());
+            TerminalReports reports,
+            TestClock clock) {
+        beans = new SoftwareFixture.Beans(
+                jdbc, transactions, caller, installations, releases, reports, clock, List.of());
     }
 
     @Override
@@ -89,7 +92,7 @@ class RandomSoftware implements RandomFacts {
         for (int i = 0; i < BASELINES; i++) {
             baseline(fleet, groups, random, at);
         }
-        allow(fleet, random);
+        allow(fleet, random, at);
     }
 
     private static UUID group(SoftwareFixture fleet, List<UUID> sites) {
@@ -184,8 +187,8 @@ class RandomSoftware implements RandomFacts {
         String minimum = random.nextInt(3) == 0 ? null : version(random);
         fleet.sql(
                 """
-                INSERT INTO software_baseline (id, product_id, site_group, minimum_version, minimum_sort_key, valid_from,
-                    valid_to) VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                INSERT INTO software_baseline (id, product_id, site_group, minimum_version, minimum_sort_key, set_by,
+                    valid_from, valid_to) VALUES (?, ?, ?, ?, ?, 'test', ?, ?)""",
                 id,
                 any(random, products),
                 random.nextInt(3) == 0 ? null : any(random, groups),
@@ -212,14 +215,18 @@ class RandomSoftware implements RandomFacts {
                 null, random.nextInt(9) == 0, random.nextInt(9) == 0, random.nextInt(9) == 0 ? null : apps);
     }
 
-    private static void allow(SoftwareFixture fleet, Random random) {
+    private static void allow(SoftwareFixture fleet, Random random, Instant at) {
         APPS.stream()
                 .filter(app -> random.nextInt(4) > 0)
                 .forEach(app -> fleet.sql(
-                        "INSERT INTO software_allowed_app (id, name, name_key) VALUES (?, ?, ?)",
+                        """
+                        INSERT INTO software_allowed_app (id, name, name_key, set_by, valid_from, valid_to)
+                        VALUES (?, ?, ?, 'test', ?, ?)""",
                         Uuid7.next(),
                         app,
-                        CatalogueName.key(app)));
+                        CatalogueName.key(app),
+                        Validity.utc(at.minusSeconds(random.nextInt(3))),
+                        random.nextInt(6) == 0 ? Validity.utc(at) : Validity.OPEN));
     }
 
     private static @Nullable String name(Random random) {

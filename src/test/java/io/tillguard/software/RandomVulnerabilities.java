@@ -153,14 +153,18 @@ class RandomVulnerabilities implements RandomFacts {
         for (UUID id : ids("SELECT id FROM software_vulnerability ORDER BY cve")) {
             for (UUID product : ids("SELECT id FROM software_product ORDER BY id")) {
                 if (random.nextInt(6) == 0) {
+                    boolean approved = random.nextInt(4) > 0;
                     jdbc.update(
                             """
-                            INSERT INTO software_exception (id, vulnerability_id, product_id, reason, accepted_by,
-                                valid_from, valid_to) VALUES (?, ?, ?, 'behind a lock', 'CISO', ?, ?)""",
+                            INSERT INTO software_exception (id, vulnerability_id, product_id, reason, state,
+                                proposed_by, proposed_by_id, proposed_at, valid_from, valid_to)
+                            VALUES (?, ?, ?, 'behind a lock', ?, 'IT', 'it', ?, ?, ?)""",
                             Uuid7.next(),
                             id,
                             product,
+                            approved ? "APPROVED" : "PROPOSED",
                             Validity.utc(at.minus(days(random))),
+                            approved ? Validity.utc(at.minus(days(random))) : null,
                             Validity.utc(at.plusSeconds(random.nextInt(3) - 1)));
                 }
             }

@@ -11,6 +11,7 @@ import io.tillguard.shared.Severity;
 import io.tillguard.software.PlainSoftware.Product;
 import io.tillguard.software.PlainSoftware.Release;
 import io.tillguard.software.PlainSoftware.Running;
+import io.tillguard.software.PlainSoftware.Term;
 import io.tillguard.software.PlainSoftware.Terminal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -55,6 +56,7 @@ class SupportOracles {
         var deployed = software.terminals().stream().map(Terminal::id).collect(toSet());
         var products = software.products();
         var releases = software.releases();
+        var terms = software.terms();
         LocalDate today = today(software);
         var found = new HashMap<UUID, Severity>();
         for (Running running : software.running()) {
@@ -64,7 +66,7 @@ class SupportOracles {
                     || !deployed.contains(running.terminal())) {
                 continue;
             }
-            LocalDate ends = end(running, product, releases);
+            LocalDate ends = end(running, product, releases, terms);
             if (ends != null && !ends.isAfter(today.plusDays(parameters.whole("noticeDays")))) {
                 boolean longAgo = !ends.isAfter(today.minusDays(parameters.whole("longDays")));
                 Severity late = longAgo ? Severity.HIGH : Severity.MEDIUM;
@@ -74,16 +76,28 @@ class SupportOracles {
         return found;
     }
 
-    /** Proven extended support wins, the release's before the product's; then the release's own end, the product's, Android's. */
-    private static @Nullable LocalDate end(Running running, Product product, List<Release> all) {
+    /**
+     * Proven extended support wins, the version's before the product's; then the end recorded for the version, the release's
+     * own, the one recorded for the product, Android's.
+     */
+    private static @Nullable LocalDate end(Running running, Product product, List<Release> all, List<Term> terms) {
+        var ofProduct = terms.stream()
+                .filter(term -> term.product().equals(product.id()) && term.version() == null)
+                .toList();
+        var ofVersion = terms.stream()
+                .filter(term -> term.product().equals(product.id())
+                        && term.version() != null
+                        && term.version().isSameAs(running.version()))
+                .toList();
         var releases = all.stream()
                 .filter(each -> each.isFor(product) && each.version().isSameAs(running.version()))
                 .toList();
         return Stream.of(
-                        latest(releases.stream().map(Release::provenSupport)),
-                        Optional.ofNullable(product.provenSupport()),
+                        latest(ofVersion.stream().map(Term::proven)),
+                        latest(ofProduct.stream().map(Term::proven)),
+                        latest(ofVersion.stream().map(Term::ends)),
                         latest(releases.stream().map(Release::endOfSupport)),
-                        Optional.ofNullable(product.endOfSupport()),
+                        latest(ofProduct.stream().map(Term::ends)),
                         android(running, product))
                 .flatMap(Optional::stream)
                 .findFirst()

@@ -1,5 +1,6 @@
 package io.tillguard.software.policy;
 
+import io.tillguard.software.CatalogueName;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +16,15 @@ public record NewApp(
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
     public NewApp {
-        name = Texts.required("name", name, LONGEST);
-        if (name.indexOf('\n') >= 0) {
-            throw Texts.refused("text-unprintable", "name", "'name' is one line", name);
-        }
+        name = CatalogueName.clean(Texts.required("name", name, LONGEST));
         publisher = Texts.optional("publisher", publisher, LONGEST);
         signatureSha256 = digest(signatureSha256);
         store = Texts.optional("store", store, LONGEST);
     }
 
-    /** How names compare: as the status report's, ignoring case. */
+    /** How names compare: as those of status reports do. */
     String key() {
-        return name.toLowerCase(Locale.ROOT);
+        return CatalogueName.key(name);
     }
 
     private static @Nullable String digest(@Nullable String text) {
