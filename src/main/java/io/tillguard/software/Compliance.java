@@ -2,16 +2,17 @@ package io.tillguard.software;
 
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
-import io.tillguard.shared.Validity;
 import io.tillguard.shared.Where;
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -19,27 +20,30 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * How many deployed terminals are up to date. Behind: below a security-critical release of a product that it runs. Unknown:
- * no version has ever been reported. Up to date: the others. Of the caller's scope.
+ * no version has ever been reported. Up to date: the others. Of the caller's scope, as the task counted them last.
  */
 @Service
 public class Compliance {
 
-    private static final String SQL = """
-            SELECT m.id AS model_id, f.name AS manufacturer, m.name AS model, COUNT(*) AS total,
-                SUM(CASE WHEN c.terminal_id IS NULL THEN 1 ELSE 0 END) AS never_told,
-                SUM(CASE WHEN c.behind > 0 THEN 1 ELSE 0 END) AS behind
-            FROM %s
-            JOIN fleet_model m ON m.id = t.model_id
+    private static final String NEWEST = "p.on_day = (SELECT MAX(on_day) FROM software_compliance_point)";
+
+    private static final String BY_MODEL = """
+            SELECT m.id AS model_id, f.name AS manufacturer, m.name AS model, SUM(p.total) AS total,
+                SUM(p.never_told) AS never_told, SUM(p.behind) AS behind
+            FROM software_compliance p
+            JOIN fleet_model m ON m.id = p.model_id
             JOIN fleet_manufacturer f ON f.id = m.manufacturer_id
-            LEFT JOIN (
-                SELECT i.terminal_id, SUM(CASE WHEN i.sort_key < x.newest THEN 1 ELSE 0 END) AS behind
-                FROM software_installed i
-                LEFT JOIN (SELECT product_id, MAX(sort_key) AS newest FROM software_release_product
-                    WHERE security_critical AND released_at <= :at GROUP BY product_id) x ON x.product_id = i.product_id
-                WHERE %s GROUP BY i.terminal_id) c ON c.terminal_id = t.id
             %s
             GROUP BY m.id, f.name, m.name
             ORDER BY total DESC, model, m.id""";
+
+    private static final String OVER_TIME = """
+            SELECT c.measured_at, SUM(p.total) AS total, SUM(p.never_told) AS never_told, SUM(p.behind) AS behind
+            FROM software_compliance p
+            JOIN software_compliance_point c ON c.on_day = p.on_day
+            %s
+            GROUP BY c.measured_at
+            ORDER BY c.measured_at""";
 
     private final JdbcClient jdbc;
     private final CurrentCaller caller;
@@ -58,54 +62,63 @@ public class Compliance {
     /** All models' deployed terminals at an instant. */
     public record AtInstant(Instant at, long total, long upToDate, long behind, long unknown) {}
 
-    /** Per model now, the largest first. */
+    /** When the present was counted; empty before the first time. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> measuredAt() {
+        caller.get().require(SoftwarePermission.READ);
+        return jdbc.sql("SELECT measured_at FROM software_compliance_point ORDER BY on_day DESC LIMIT 1")
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /** Per model at the newest count, the largest first. */
     @Transactional(readOnly = true)
     public List<OfModel> byModel() {
-        return byModel(FleetAt.present(), clock.instant());
-    }
-
-    /** Over the last days in equal steps, the oldest first; each step reads the intervals once. */
-    @Transactional(readOnly = true)
-    public List<AtInstant> overTime(int days, int steps) {
-        Instant now = clock.instant();
-        List<AtInstant> course = new ArrayList<>();
-        for (int step = steps; step >= 0; step--) {
-            Instant at = now.minus(Duration.ofDays(days).multipliedBy(step).dividedBy(steps));
-            List<OfModel> models = byModel(step == 0 ? FleetAt.present() : new FleetAt(at), at);
-            course.add(new AtInstant(
-                    at,
-                    models.stream().mapToLong(OfModel::total).sum(),
-                    models.stream().mapToLong(OfModel::upToDate).sum(),
-                    models.stream().mapToLong(OfModel::behind).sum(),
-                    models.stream().mapToLong(OfModel::unknown).sum()));
-        }
-        return course;
-    }
-
-    private List<OfModel> byModel(FleetAt fleet, Instant at) {
-        Caller reader = caller.get();
-        reader.require(SoftwarePermission.READ);
-        Where where = new Where().and(FleetAt.DEPLOYED).within(reader.scope(), "t.site_id");
-        Map<String, Object> binds = fleet.binds();
-        binds.put("at", Validity.utc(at));
-        binds.putAll(where.binds());
-        return jdbc.sql(SQL.formatted(fleet.terminals(), fleet.held("i"), where.sql()))
-                .params(binds)
-                .query(Compliance::row)
+        Where where = scoped().and(NEWEST);
+        return jdbc.sql(BY_MODEL.formatted(where.sql()))
+                .params(where.binds())
+                .query(Compliance::model)
                 .list();
     }
 
-    private static OfModel row(ResultSet row, int number) throws SQLException {
-        long total = row.getLong("total");
-        long unknown = row.getLong("never_told");
-        long behind = row.getLong("behind");
+    /** At the end (UTC) of each of the last thirteen weeks that had deployed terminals, and at the newest count; the oldest first. */
+    @Transactional(readOnly = true)
+    public List<AtInstant> overTime() {
+        LocalDate first = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusWeeks(ComplianceTask.WEEKS);
+        Where where = scoped().and("p.on_day >= :first", "first", Date.valueOf(first));
+        return jdbc.sql(OVER_TIME.formatted(where.sql()))
+                .params(where.binds())
+                .query(Compliance::point)
+                .list();
+    }
+
+    private Where scoped() {
+        Caller reader = caller.get();
+        reader.require(SoftwarePermission.READ);
+        return new Where().within(reader.scope(), "p.site_id");
+    }
+
+    private static OfModel model(ResultSet row, int number) throws SQLException {
+        AtInstant counts = counts(Instant.EPOCH, row);
         return new OfModel(
                 row.getObject("model_id", UUID.class),
                 row.getString("manufacturer"),
                 row.getString("model"),
-                total,
-                total - unknown - behind,
-                behind,
-                unknown);
+                counts.total(),
+                counts.upToDate(),
+                counts.behind(),
+                counts.unknown());
+    }
+
+    private static AtInstant point(ResultSet row, int number) throws SQLException {
+        return counts(row.getObject("measured_at", OffsetDateTime.class).toInstant(), row);
+    }
+
+    private static AtInstant counts(Instant at, ResultSet row) throws SQLException {
+        long total = row.getLong("total");
+        long unknown = row.getLong("never_told");
+        long behind = row.getLong("behind");
+        return new AtInstant(at, total, total - unknown - behind, behind, unknown);
     }
 }

@@ -29,9 +29,6 @@ class CatalogueReadsTest {
     private SoftwareFixture.Beans beans;
 
     @Autowired
-    private Compliance compliance;
-
-    @Autowired
     private RunningVersions running;
 
     @Autowired
@@ -52,20 +49,6 @@ class CatalogueReadsTest {
         UUID behind = fleet.terminal(fleet.model("PAX", "A920"), "SN000002");
         fleet.report(behind, NOW.minus(Duration.ofDays(20)), ComponentType.FIRMWARE, null, "1.0");
         fleet.terminal(fleet.model("PAX", "A920"), "SN000003");
-    }
-
-    @Test
-    void complianceTellsUpToDateBehindAndUnknown() {
-        fleet.publish(release("A920", null, "2.0", "2026-02-01"));
-        assertThat(asSystem(compliance::byModel)).singleElement().satisfies(model -> {
-            assertThat(model.total()).isEqualTo(3);
-            assertThat(model.upToDate()).isEqualTo(1);
-            assertThat(model.behind()).isEqualTo(1);
-            assertThat(model.unknown()).isEqualTo(1);
-        });
-        assertThat(asSystem(() -> compliance.overTime(10, 2)))
-                .extracting(Compliance.AtInstant::behind)
-                .containsExactly(2L, 1L, 1L);
     }
 
     @Test

@@ -7,29 +7,35 @@ import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
 import io.tillguard.shell.Chart;
 import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.Words;
 import io.tillguard.software.Compliance;
 import java.text.NumberFormat;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How many terminals run every security-critical release: over the last 90 days, and by model today. */
+/** How many terminals run every security-critical release: over the last weeks, and by model at the newest count. */
 final class ComplianceCard extends Div {
 
     private static final long serialVersionUID = 1L;
 
     private static final int MODELS = 8;
 
-    ComplianceCard(List<Compliance.OfModel> models, List<Compliance.AtInstant> course) {
+    ComplianceCard(List<Compliance.OfModel> models, List<Compliance.AtInstant> course, Optional<Instant> measuredAt) {
         addClassName("tg-card");
         String title = Words.text("overview.compliance");
         Div head = new Div(new H2(title), new Anchor("software", Words.text("overview.compliance.software")));
         head.addClassName("tg-card-head");
-        add(head, chart(title, course), table(models));
+        add(head, remark(measuredAt));
+        if (!models.isEmpty()) {
+            add(chart(title, course), table(models));
+        }
     }
 
     /** The share of terminals that are up to date, for a tile. */
@@ -42,6 +48,14 @@ final class ComplianceCard extends Div {
                 percent(upToDate, total),
                 "warnings?rule=EW-S01",
                 Words.text("overview.up-to-date.remark", behind));
+    }
+
+    private static Paragraph remark(Optional<Instant> measuredAt) {
+        Paragraph remark = new Paragraph(measuredAt
+                .map(at -> Words.text("overview.compliance.measured", ReaderTime.dateTime(at)))
+                .orElseGet(() -> Words.text("overview.compliance.never")));
+        remark.addClassNames("tg-remark", "tg-flat");
+        return remark;
     }
 
     private static Chart chart(String title, List<Compliance.AtInstant> course) {

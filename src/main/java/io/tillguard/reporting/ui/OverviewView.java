@@ -42,8 +42,6 @@ final class OverviewView extends Div implements HasDynamicTitle {
     private static final long serialVersionUID = 1L;
 
     private static final int URGENT = 8;
-    private static final int DAYS = 90;
-    private static final int STEPS = 9;
     private static final Duration SILENCE = Duration.ofHours(26);
 
     private final transient TerminalRows terminals;
@@ -110,7 +108,7 @@ final class OverviewView extends Div implements HasDynamicTitle {
                         all,
                         sentences,
                         clock.instant()),
-                new ComplianceCard(models, compliance.overTime(DAYS, STEPS)));
+                new ComplianceCard(models, compliance.overTime(), compliance.measuredAt()));
         columns.addClassName("tg-columns");
         content.add(tiles, columns);
     }
