@@ -39,8 +39,10 @@ class TgChart extends LitElement {
   declare unit: string;
 
   private chart?: ECharts;
-  private resized?: ResizeObserver;
-  private themed?: MutationObserver;
+  private readonly redraw = () => this.draw();
+  private readonly resized = new ResizeObserver(() => this.chart?.resize());
+  private readonly themed = new MutationObserver(this.redraw);
+  private readonly scheme = matchMedia('(prefers-color-scheme: dark)');
 
   constructor() {
     super();
@@ -55,22 +57,27 @@ class TgChart extends LitElement {
   }
 
   override firstUpdated() {
-    const place = this.renderRoot.querySelector('div')!;
-    this.chart = init(place, undefined, { renderer: 'svg' });
-    this.resized = new ResizeObserver(() => this.chart?.resize({ width: this.clientWidth, height: this.clientHeight }));
-    this.resized.observe(this);
-    this.themed = new MutationObserver(() => this.draw());
-    this.themed.observe(document.documentElement, { attributes: true, attributeFilter: ['theme', 'style'] });
+    this.chart = init(this.renderRoot.querySelector('div')!, undefined, { renderer: 'svg' });
   }
 
   override updated() {
     this.draw();
   }
 
+  // A page moves its parts about while it is put together, so that a chart is taken out and put back: it looks at its
+  // size and the theme again each time.
+  override connectedCallback() {
+    super.connectedCallback();
+    this.resized.observe(this);
+    this.themed.observe(document.documentElement, { attributes: true, attributeFilter: ['theme', 'style'] });
+    this.scheme.addEventListener('change', this.redraw);
+  }
+
   override disconnectedCallback() {
     super.disconnectedCallback();
-    this.resized?.disconnect();
-    this.themed?.disconnect();
+    this.resized.disconnect();
+    this.themed.disconnect();
+    this.scheme.removeEventListener('change', this.redraw);
   }
 
   private colour(name: string): string {
@@ -89,7 +96,7 @@ class TgChart extends LitElement {
       {
         animation: false,
         color: colours,
-        grid: { left: 44, right: 16, top: this.series.length > 1 ? 32 : 12, bottom: 28 },
+        grid: { left: 52, right: 16, top: this.series.length > 1 ? 32 : 12, bottom: 28 },
         legend: { show: this.series.length > 1, top: 0, textStyle: { color: text } },
         tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => `${value ?? '–'}${this.unit}` },
         xAxis: { type: 'category', data: this.labels, axisLabel: { color: text }, axisLine: { lineStyle: { color: line } } },

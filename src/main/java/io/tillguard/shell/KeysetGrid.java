@@ -2,7 +2,7 @@ package io.tillguard.shell;
 
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
-import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.Query;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
@@ -37,6 +37,11 @@ public final class KeysetGrid<T> extends Grid<T> {
 
         /** How many there are. */
         long count();
+
+        /** What makes a row the same row after its values changed: a selection keeps to it. */
+        default Object id(T row) {
+            return row;
+        }
     }
 
     public KeysetGrid() {
@@ -50,7 +55,13 @@ public final class KeysetGrid<T> extends Grid<T> {
     /** Shows another list, from its beginning. */
     public void show(Source<T> source) {
         cursors.clear();
-        setItems(DataProvider.fromCallbacks(query -> fetch(source, query), query -> size(source)));
+        setItems(new CallbackDataProvider<T, Void>(query -> fetch(source, query), query -> size(source), source::id));
+    }
+
+    /** Reads the same list again; the selection stays. */
+    public void refresh() {
+        cursors.clear();
+        getDataProvider().refreshAll();
     }
 
     /** Columns that a phone leaves out. */

@@ -41,6 +41,11 @@ public final class ReaderTime {
                         .format(at.atZone(zone()));
     }
 
+    /** Date of an instant; a dash for null. */
+    public static String date(@Nullable Instant at) {
+        return date(at == null ? null : LocalDate.ofInstant(at, zone()));
+    }
+
     /** Date; a dash for null. */
     public static String date(@Nullable LocalDate date) {
         return date == null

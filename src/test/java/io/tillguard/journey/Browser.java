@@ -56,6 +56,14 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
+    /** Waits until the page has its title, and the server and the page have nothing more to tell each other. */
+    static void settled(Page page) {
+        page.locator("h1").first().waitFor();
+        page.waitForFunction("""
+                () => Object.values(window.Vaadin?.Flow?.clients ?? {}).every(client => !client.isActive?.())
+                    && [...document.querySelectorAll('vaadin-grid')].every(grid => !grid.loading)""");
+    }
+
     /** Keeps what the page looks like now. */
     static void picture(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));

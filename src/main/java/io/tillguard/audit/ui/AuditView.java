@@ -103,6 +103,7 @@ final class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 .setFlexGrow(0);
         grid.addColumn(row -> AuditWords.action(row.action()))
                 .setHeader(Words.text("audit.action"))
+                .setFlexGrow(2)
                 .setTooltipGenerator(AuditRow::action);
         grid.addColumn(AuditRow::subjectLabel)
                 .setHeader(Words.text("audit.subject"))

@@ -2,7 +2,6 @@ package io.tillguard.fleet.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.DescriptionList;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
@@ -13,6 +12,7 @@ import io.tillguard.fleet.Ownership;
 import io.tillguard.fleet.TerminalRow;
 import io.tillguard.fleet.TimelineEntry;
 import io.tillguard.shell.ReaderTime;
+import io.tillguard.shell.ScrollRegion;
 import io.tillguard.shell.Words;
 import java.time.Instant;
 import java.util.List;
@@ -89,9 +89,7 @@ final class TerminalCards {
             at.addClassName("tg-remark");
             list.add(new ListItem(at, new Paragraph(Words.text(entry.messageKey(), words))));
         }
-        Div scroll = new Div(list);
-        scroll.addClassName("tg-scroll");
-        return scroll;
+        return new ScrollRegion(Words.text("fleet.terminal.timeline"), list);
     }
 
     private static Object shown(Object argument) {

@@ -1,5 +1,6 @@
 package io.tillguard.ingest.ui;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -102,8 +103,11 @@ final class ImportsView extends Div implements HasDynamicTitle, BeforeEnterObser
         }
         KeysetGrid<ImportRun> grid = new KeysetGrid<>();
         grid.getElement().setAttribute("aria-label", Words.text("ingest.imports.past"));
-        grid.addColumn(run -> ReaderTime.dateTime(run.startedAt())).setHeader(Words.text("ingest.run.started"));
-        grid.addColumn(ImportRun::fileName).setHeader(Words.text("ingest.run.file"));
+        grid.addColumn(run -> ReaderTime.dateTime(run.startedAt()))
+                .setHeader(Words.text("ingest.run.started"))
+                .setAutoWidth(true);
+        grid.addComponentColumn(run -> new Anchor("imports?" + RUN + "=" + run.id(), run.fileName()))
+                .setHeader(Words.text("ingest.run.file"));
         var kind =
                 grid.addColumn(run -> Words.name("ingest.kind", run.kind())).setHeader(Words.text("ingest.run.kind"));
         grid.addColumn(run -> ImportProgress.state(run)).setHeader(Words.text("ingest.run.state"));

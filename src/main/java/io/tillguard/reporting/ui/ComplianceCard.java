@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import io.tillguard.shell.Chart;
 import io.tillguard.shell.ReaderTime;
+import io.tillguard.shell.ScrollRegion;
 import io.tillguard.shell.Words;
 import io.tillguard.software.Compliance;
 import java.text.NumberFormat;
@@ -41,6 +42,10 @@ final class ComplianceCard extends Div {
     /** The share of terminals that are up to date, for a tile. */
     static Tile tile(List<Compliance.OfModel> models) {
         long total = models.stream().mapToLong(Compliance.OfModel::total).sum();
+        if (total == 0) {
+            return new Tile(
+                    Words.text("overview.up-to-date"), "–", "software", Words.text("overview.up-to-date.unknown"));
+        }
         long upToDate = models.stream().mapToLong(Compliance.OfModel::upToDate).sum();
         long behind = models.stream().mapToLong(Compliance.OfModel::behind).sum();
         return new Tile(
@@ -95,9 +100,7 @@ final class ComplianceCard extends Div {
                 row.add(cell);
             }
         });
-        Div scroll = new Div(table);
-        scroll.addClassName("tg-scroll");
-        return scroll;
+        return new ScrollRegion(Words.text("overview.compliance"), table);
     }
 
     private static String percent(long part, long whole) {

@@ -122,6 +122,14 @@ final class OverviewView extends Div implements HasDynamicTitle {
     private Tile urgentOnes(List<WarningCount> counts) {
         Predicate<WarningCount> critical = count -> count.severity() == Severity.CRITICAL;
         long high = sum(counts, count -> count.severity() == Severity.HIGH);
+        long urgent = sum(counts, critical);
+        if (urgent == 0) {
+            return new Tile(
+                    Words.text("overview.critical"),
+                    urgent,
+                    "warnings?severity=CRITICAL",
+                    Words.text("overview.critical.none", high));
+        }
         String oldest = counts.stream()
                 .filter(critical)
                 .map(WarningCount::oldest)
@@ -130,7 +138,7 @@ final class OverviewView extends Div implements HasDynamicTitle {
                 .orElse("–");
         return new Tile(
                 Words.text("overview.critical"),
-                sum(counts, critical),
+                urgent,
                 "warnings?severity=CRITICAL",
                 Words.text("overview.critical.remark", oldest, high));
     }

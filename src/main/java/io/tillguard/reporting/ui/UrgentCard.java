@@ -1,5 +1,6 @@
 package io.tillguard.reporting.ui;
 
+import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -9,18 +10,22 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import io.tillguard.shell.ReaderTime;
+import io.tillguard.shell.ScrollRegion;
 import io.tillguard.shell.SeverityBadge;
 import io.tillguard.shell.Words;
 import io.tillguard.warning.Sentences;
 import io.tillguard.warning.WarningRow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The worst live warnings, each with where, since when and who has it. */
 final class UrgentCard extends Div {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Set<String> MINOR = Set.of("where", "since", "owner");
 
     UrgentCard(List<WarningRow> rows, long all, Sentences sentences, Instant now) {
         addClassName("tg-card");
@@ -36,27 +41,30 @@ final class UrgentCard extends Div {
         table.addClassName("tg-table");
         NativeTableRow titles = table.getHead().addRow();
         for (String title : List.of("severity", "warning", "where", "since", "owner")) {
-            titles.add(new NativeTableHeaderCell(Words.text("overview.column." + title)));
+            NativeTableHeaderCell cell = new NativeTableHeaderCell(Words.text("overview.column." + title));
+            titles.add(MINOR.contains(title) ? minor(cell) : cell);
         }
         rows.forEach(row -> add(table, row, sentences, now));
-        Div scroll = new Div(table);
-        scroll.addClassName("tg-scroll");
-        scroll.getElement().setAttribute("tabindex", "0");
-        scroll.getElement().setAttribute("role", "region");
-        scroll.getElement().setAttribute("aria-label", Words.text("overview.warnings"));
-        add(scroll);
+        add(new ScrollRegion(Words.text("overview.warnings"), table));
     }
 
     private static void add(NativeTable table, WarningRow row, Sentences sentences, Instant now) {
-        Anchor sentence = new Anchor("warnings?rule=" + row.rule(), sentences.sentence(row, Words.locale()));
+        Anchor sentence =
+                new Anchor("warnings?warning=" + row.id(), sentences.sentence(row, Words.locale(), ReaderTime.zone()));
         table.getBody()
                 .addRow()
                 .add(
                         new NativeTableCell(new SeverityBadge(row.severity())),
                         new NativeTableCell(sentence),
-                        new NativeTableCell(orDash(row.site())),
-                        new NativeTableCell(ReaderTime.ageWithTime(row.since(), now)),
-                        new NativeTableCell(owner(row.care())));
+                        minor(new NativeTableCell(orDash(row.site()))),
+                        minor(new NativeTableCell(ReaderTime.ageWithTime(row.since(), now))),
+                        minor(new NativeTableCell(owner(row.care()))));
+    }
+
+    /** A phone leaves it out. */
+    private static <T extends HasStyle> T minor(T cell) {
+        cell.addClassName("tg-minor");
+        return cell;
     }
 
     private static String owner(WarningRow.Care care) {

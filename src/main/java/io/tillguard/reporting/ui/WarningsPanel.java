@@ -61,8 +61,8 @@ final class WarningsPanel implements TerminalPanel {
     }
 
     private Div line(WarningRow row) {
-        Anchor sentence = new Anchor(
-                "warnings?rule=" + row.rule() + "&text=" + row.subject(), sentences.sentence(row, Words.locale()));
+        Anchor sentence =
+                new Anchor("warnings?warning=" + row.id(), sentences.sentence(row, Words.locale(), ReaderTime.zone()));
         Span since = new Span(ReaderTime.dateTime(row.raisedAt()));
         since.addClassName("tg-remark");
         return new Div(new SeverityBadge(row.severity()), new Span(" "), sentence, new Span(" "), since);

@@ -2,20 +2,18 @@ package io.tillguard.security.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.Location;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.tillguard.security.ApiClients;
 import io.tillguard.security.ScopeChoices;
 import io.tillguard.security.Users;
 import io.tillguard.shell.MainLayout;
 import io.tillguard.shell.PageHeader;
+import io.tillguard.shell.PageTabs;
 import io.tillguard.shell.RequiresPermission;
 import io.tillguard.shell.Words;
 import jakarta.annotation.security.PermitAll;
@@ -36,9 +34,9 @@ final class UsersView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private final transient List<ScopeChoices.Choice> choices;
     private final UserGrid people;
     private final ClientGrid machines;
-    private final Tabs tabs = new Tabs();
-    private final Tab peopleTab = new Tab(Words.text("security.users.title"));
-    private final Tab machinesTab = new Tab(Words.text("security.clients.title"));
+    private final PageTabs tabs = new PageTabs(Words.text("security.users.title"));
+    private final Anchor peopleTab = tabs.part(Words.text("security.users.title"), "users");
+    private final Anchor machinesTab = tabs.part(Words.text("security.clients.title"), "users?tab=clients");
     private final Button create = new Button();
 
     UsersView(Users users, ApiClients clients, ObjectProvider<ScopeChoices> scopes, Clock clock) {
@@ -51,25 +49,16 @@ final class UsersView extends Div implements BeforeEnterObserver, HasDynamicTitl
         addClassNames("tg-page", "tg-full");
         create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         create.addClickListener(event -> create());
-        tabs.add(peopleTab, machinesTab);
-        tabs.addSelectedChangeListener(event -> {
-            show();
-            if (event.isFromClient()) {
-                remember();
-            }
-        });
         add(new PageHeader(Words.text("security.users.title"), create), tabs, people, machines);
-        show();
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        boolean machinesAsked = event.getLocation()
+        show(event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter("tab")
                 .filter("clients"::equals)
-                .isPresent();
-        tabs.setSelectedTab(machinesAsked ? machinesTab : peopleTab);
+                .isPresent());
     }
 
     @Override
@@ -77,23 +66,15 @@ final class UsersView extends Div implements BeforeEnterObserver, HasDynamicTitl
         return Words.text("security.users.title") + " · " + Words.text("shell.product");
     }
 
-    private boolean showsMachines() {
-        return machinesTab.equals(tabs.getSelectedTab());
-    }
-
-    private void show() {
-        people.setVisible(!showsMachines());
-        machines.setVisible(showsMachines());
-        create.setText(Words.text(showsMachines() ? "security.clients.new" : "security.users.new"));
-    }
-
-    private void remember() {
-        QueryParameters parameters = showsMachines() ? QueryParameters.of("tab", "clients") : QueryParameters.empty();
-        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, new Location("users", parameters)));
+    private void show(boolean machinesAsked) {
+        tabs.shows(machinesAsked ? machinesTab : peopleTab);
+        people.setVisible(!machinesAsked);
+        machines.setVisible(machinesAsked);
+        create.setText(Words.text(machinesAsked ? "security.clients.new" : "security.users.new"));
     }
 
     private void create() {
-        if (showsMachines()) {
+        if (machines.isVisible()) {
             new ClientDialog(choices, client -> {
                         String token = clients.register(client).value();
                         machines.refresh();

@@ -16,6 +16,7 @@ import io.tillguard.shell.MainLayout;
 import io.tillguard.shell.PageHeader;
 import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.RequiresPermission;
+import io.tillguard.shell.ScrollRegion;
 import io.tillguard.shell.Words;
 import io.tillguard.software.ReleaseRow;
 import io.tillguard.software.Releases;
@@ -99,8 +100,6 @@ final class ReleaseView extends Div implements HasDynamicTitle, BeforeEnterObser
             count.add(new Anchor("terminals?model=" + model, String.format(Words.locale(), "%,d", each.terminals())));
             row.addDataCell().setText(ReaderTime.dateTime(each.since()));
         }
-        Div scroll = new Div(table);
-        scroll.addClassName("tg-scroll");
-        return scroll;
+        return new ScrollRegion(Words.text("software.release.running"), table);
     }
 }

@@ -19,6 +19,7 @@ import io.tillguard.shell.MainLayout;
 import io.tillguard.shell.PageHeader;
 import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.RequiresPermission;
+import io.tillguard.shell.ScrollRegion;
 import io.tillguard.shell.Words;
 import io.tillguard.software.Compliance;
 import io.tillguard.software.ReleaseFilter;
@@ -47,6 +48,7 @@ final class SoftwareView extends Div implements HasDynamicTitle {
         addClassName("tg-page");
         header = new PageHeader(
                 Words.text("software.title"), actions(caller.get().may(SoftwarePermission.EDIT)));
+        content.addClassName("tg-stack");
         add(header, content);
         refresh();
     }
@@ -76,24 +78,30 @@ final class SoftwareView extends Div implements HasDynamicTitle {
                         : grid());
         List<Compliance.OfModel> models = compliance.byModel();
         if (!models.isEmpty()) {
-            content.add(new H2(Words.text("software.compliance")), table(models));
+            Div card = new Div(new H2(Words.text("software.compliance")), table(models));
+            card.addClassName("tg-card");
+            content.add(card);
         }
     }
 
     private KeysetGrid<ReleaseRow> grid() {
         KeysetGrid<ReleaseRow> grid = new KeysetGrid<>();
         grid.getElement().setAttribute("aria-label", Words.text("software.title"));
-        grid.addComponentColumn(SoftwareView::link).setHeader(Words.text("software.column.version"));
         var maker = grid.addColumn(ReleaseRow::manufacturer).setHeader(Words.text("software.column.manufacturer"));
         grid.addColumn(row -> row.model() == null ? Words.text("software.all-models") : row.model())
-                .setHeader(Words.text("software.column.model"));
+                .setHeader(Words.text("software.column.model"))
+                .setWidth("5rem");
+        grid.addComponentColumn(SoftwareView::link).setHeader(Words.text("software.column.version"));
         var type = grid.addColumn(row -> Words.name("software.type", row.componentType()))
                 .setHeader(Words.text("software.column.type"));
         var product = grid.addColumn(row -> row.product() == null ? "–" : row.product())
                 .setHeader(Words.text("software.column.product"));
-        grid.addColumn(row -> ReaderTime.date(row.releasedOn())).setHeader(Words.text("software.column.released"));
+        grid.addColumn(row -> ReaderTime.date(row.releasedOn()))
+                .setHeader(Words.text("software.column.released"))
+                .setWidth("7rem");
         grid.addColumn(row -> row.securityCritical() ? Words.text("software.critical") : "–")
-                .setHeader(Words.text("software.column.critical"));
+                .setHeader(Words.text("software.column.critical"))
+                .setWidth("5rem");
         grid.minor(maker, type, product);
         grid.show(new KeysetGrid.Source<>() {
             @Override
@@ -118,10 +126,15 @@ final class SoftwareView extends Div implements HasDynamicTitle {
         table.addClassName("tg-table");
         NativeTableRow head = table.getHead().addRow();
         head.addHeaderCell().setText(Words.text("software.compliance.model"));
-        head.addHeaderCell().setText(Words.text("software.compliance.total"));
-        head.addHeaderCell().setText(Words.text("software.compliance.current"));
-        head.addHeaderCell().setText(Words.text("software.compliance.behind"));
-        head.addHeaderCell().setText(Words.text("software.compliance.unknown"));
+        for (String column : List.of(
+                Words.text("software.compliance.total"),
+                Words.text("software.compliance.current"),
+                Words.text("software.compliance.behind"),
+                Words.text("software.compliance.unknown"))) {
+            var cell = head.addHeaderCell();
+            cell.setText(column);
+            cell.addClassName("tg-number");
+        }
         for (Compliance.OfModel model : models) {
             NativeTableRow row = table.getBody().addRow();
             row.addDataCell().setText(model.manufacturer() + " " + model.model());
@@ -131,8 +144,6 @@ final class SoftwareView extends Div implements HasDynamicTitle {
                 cell.addClassName("tg-number");
             }
         }
-        Div scroll = new Div(table);
-        scroll.addClassName("tg-scroll");
-        return scroll;
+        return new ScrollRegion(Words.text("software.compliance"), table);
     }
 }

@@ -1,11 +1,11 @@
 package io.tillguard.software.ui;
 
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import io.tillguard.fleet.panel.TerminalPanel;
 import io.tillguard.shell.ReaderTime;
+import io.tillguard.shell.ScrollRegion;
 import io.tillguard.shell.Words;
 import io.tillguard.software.InstalledRow;
 import io.tillguard.software.InstalledRows;
@@ -54,8 +54,6 @@ final class VersionsPanel implements TerminalPanel {
             row.addDataCell().setText(each.version());
             row.addDataCell().setText(ReaderTime.dateTime(each.since()));
         }
-        Div scroll = new Div(table);
-        scroll.addClassName("tg-scroll");
-        return scroll;
+        return new ScrollRegion(Words.text(titleKey()), table);
     }
 }

@@ -1,11 +1,11 @@
 package io.tillguard.software.ui;
 
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import io.tillguard.fleet.panel.TerminalPanel;
 import io.tillguard.shell.ReaderTime;
+import io.tillguard.shell.ScrollRegion;
 import io.tillguard.shell.Words;
 import io.tillguard.software.TerminalVulnerability;
 import io.tillguard.software.Vulnerabilities;
@@ -61,8 +61,6 @@ final class VulnerabilitiesPanel implements TerminalPanel {
             row.addDataCell().setText(each.product() + " " + each.version());
             row.addDataCell().setText(each.range());
         }
-        Div scroll = new Div(table);
-        scroll.addClassName("tg-scroll");
-        return scroll;
+        return new ScrollRegion(Words.text(titleKey()), table);
     }
 }

@@ -16,6 +16,7 @@ import io.tillguard.warning.WarningRows;
 import io.tillguard.warning.WarningState;
 import io.tillguard.warning.Warnings;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -143,7 +144,7 @@ class WarningsController {
                 row.lastSeen(),
                 row.care().acknowledgedBy(),
                 row.care().escalationLevel(),
-                sentences.sentence(row, locale));
+                sentences.sentence(row, locale, ZoneOffset.UTC));
     }
 
     record Acknowledgement(

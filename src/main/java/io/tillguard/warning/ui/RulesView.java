@@ -1,7 +1,7 @@
 package io.tillguard.warning.ui;
 
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.masterdetaillayout.MasterDetailLayout;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -9,6 +9,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import io.tillguard.shell.KeysetGrid;
 import io.tillguard.shell.MainLayout;
 import io.tillguard.shell.PageHeader;
 import io.tillguard.shell.RequiresPermission;
@@ -32,7 +33,7 @@ final class RulesView extends Div implements HasDynamicTitle, BeforeEnterObserve
     private final transient Sentences sentences;
     private final transient WarningActions actions;
     private final PageHeader header = new PageHeader(Words.text("warning.rules.title"));
-    private final Grid<RuleRow> grid = new Grid<>();
+    private final KeysetGrid<RuleRow> grid = new KeysetGrid<>();
     private final MasterDetailLayout sides = new MasterDetailLayout();
 
     RulesView(Rules rules, Sentences sentences, WarningActions actions) {
@@ -40,22 +41,28 @@ final class RulesView extends Div implements HasDynamicTitle, BeforeEnterObserve
         this.sentences = sentences;
         this.actions = actions;
         addClassNames("tg-page", "tg-full");
-        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
-        grid.addClassName("tg-grid");
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.getElement().setAttribute("aria-label", Words.text("warning.rules.title"));
         grid.addColumn(row -> row.id().value())
                 .setHeader(Words.text("warning.rule"))
                 .setWidth("6rem")
                 .setFlexGrow(0);
-        grid.addColumn(row -> sentences.name(row.id(), Words.locale()))
+        grid.addComponentColumn(this::name)
                 .setHeader(Words.text("warning.rules.name"))
+                .setWidth("7rem")
                 .setFlexGrow(3);
-        grid.addColumn(RuleDetail::values)
+        var parameters = grid.addColumn(RuleDetail::values)
                 .setHeader(Words.text("warning.rules.parameters"))
                 .setFlexGrow(3);
-        grid.addColumn(RulesView::state).setHeader(Words.text("warning.state"));
-        grid.addColumn(RuleRow::live).setHeader(Words.text("warning.title"));
+        grid.addColumn(RulesView::state)
+                .setHeader(Words.text("warning.state"))
+                .setWidth("4rem")
+                .setFlexGrow(1);
+        grid.addColumn(RuleRow::live)
+                .setHeader(Words.text("warning.title"))
+                .setWidth("5rem")
+                .setFlexGrow(0)
+                .setTextAlign(ColumnTextAlign.END);
+        grid.minor(parameters);
         grid.addItemClickListener(click -> getUI().ifPresent(ui -> ui.navigate(
                 RulesView.class, QueryParameters.of("rule", click.getItem().id().value()))));
         sides.setMaster(grid);
@@ -66,6 +73,10 @@ final class RulesView extends Div implements HasDynamicTitle, BeforeEnterObserve
         sides.addDetailEscapePressListener(event -> close());
         grid.setSizeFull();
         add(header, sides);
+    }
+
+    private Anchor name(RuleRow row) {
+        return new Anchor("rules?rule=" + row.id().value(), sentences.name(row.id(), Words.locale()));
     }
 
     private static String state(RuleRow row) {

@@ -50,7 +50,13 @@ final class WarningDetail extends Div {
         closing.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         Div head = new Div(new SeverityBadge(row.severity()), closing);
         head.addClassName("tg-card-head");
-        add(head, new H2(sentences.sentence(row, Words.locale())), buttons(changed), facts(), advice(), story(events));
+        add(
+                head,
+                new H2(sentences.sentence(row, Words.locale(), ReaderTime.zone())),
+                buttons(changed),
+                facts(),
+                advice(),
+                story(events));
     }
 
     private Component buttons(Runnable changed) {

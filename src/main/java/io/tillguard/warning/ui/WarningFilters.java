@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class WarningFilters extends Div {
 
     private static final long serialVersionUID = 1L;
+
+    /** The query parameter with the warning that is open beside the list. */
+    static final String WARNING = "warning";
 
     private static final int TYPING_PAUSE_MS = 400;
 
@@ -65,7 +69,7 @@ final class WarningFilters extends Div {
 
     private void tell(Consumer<QueryParameters> changed) {
         if (!reading) {
-            changed.accept(parameters());
+            changed.accept(parameters(null));
         }
     }
 
@@ -101,7 +105,8 @@ final class WarningFilters extends Div {
                 .withRule(rule.getValue());
     }
 
-    QueryParameters parameters() {
+    /** The query of this list with a warning opened beside it, or with none. */
+    QueryParameters parameters(@Nullable UUID warning) {
         Map<String, String> said = new HashMap<>();
         WarningFilter filter = filter();
         put(said, "text", filter.text());
@@ -109,7 +114,13 @@ final class WarningFilters extends Div {
         put(said, "severity", filter.severity());
         put(said, "state", filter.state());
         put(said, "rule", filter.rule());
+        put(said, WARNING, warning);
         return QueryParameters.simple(said);
+    }
+
+    /** The address of a warning beside this list. */
+    String link(UUID warning) {
+        return "warnings?" + parameters(warning).getQueryString();
     }
 
     private static void put(Map<String, String> said, String name, @Nullable Object value) {

@@ -3,6 +3,7 @@ package io.tillguard.warning.ui;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.masterdetaillayout.MasterDetailLayout;
@@ -53,6 +54,7 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
     private final KeysetGrid<WarningRow> grid = new KeysetGrid<>();
     private final MasterDetailLayout sides = new MasterDetailLayout();
     private final List<Button> bulk = new ArrayList<>();
+    private transient @Nullable WarningFilter listed;
     private @Nullable UUID shown;
 
     WarningsView(WarningRows rows, Rules rules, Sentences sentences, WarningActions actions, LiveNews news) {
@@ -83,24 +85,22 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
         grid.setSizeFull();
         grid.getElement().setAttribute("aria-label", Words.text("warning.title"));
         grid.setEmptyStateComponent(new EmptyState(Words.text("warning.empty"), Words.text("warning.empty.advice")));
-        grid.addComponentColumn(row -> new SeverityBadge(row.severity()))
-                .setHeader(Words.text("warning.severity"))
-                .setWidth("7.5rem")
-                .setFlexGrow(0);
+        fixed(grid.addComponentColumn(row -> new SeverityBadge(row.severity())), "warning.severity", "6.5rem");
         grid.addComponentColumn(this::sentence)
                 .setHeader(Words.text("warning.what"))
-                .setWidth("20rem")
-                .setFlexGrow(4);
-        var where = grid.addColumn(row -> row.site() == null ? "–" : row.site()).setHeader(Words.text("warning.where"));
-        var age = grid.addComponentColumn(row -> ReaderTime.ageWithTime(row.since(), actions.now()))
-                .setHeader(Words.text("warning.since"))
-                .setWidth("6rem")
-                .setFlexGrow(0);
-        var due = grid.addColumn(row -> ReaderTime.dateTime(row.dueAt())).setHeader(Words.text("warning.due"));
-        var owner = grid.addColumn(WarningWords::owner).setHeader(Words.text("warning.owner"));
-        var state = grid.addColumn(WarningWords::state).setHeader(Words.text("warning.state"));
+                .setWidth("10rem")
+                .setFlexGrow(1);
+        var where = fixed(grid.addColumn(row -> row.site() == null ? "–" : row.site()), "warning.where", "6.5rem");
+        var age = fixed(
+                grid.addComponentColumn(row -> ReaderTime.ageWithTime(row.since(), actions.now())),
+                "warning.since",
+                "5.5rem");
+        var due = fixed(grid.addColumn(row -> ReaderTime.date(row.dueAt())), "warning.due", "7.5rem");
+        var owner = fixed(grid.addColumn(WarningWords::owner), "warning.owner", "7rem");
+        var state = fixed(grid.addComponentColumn(WarningsView::state), "warning.state", "8rem");
         grid.minor(where, age, due, owner, state);
-        grid.addItemClickListener(click -> show(click.getItem().id()));
+        grid.addItemClickListener(
+                click -> open(filters.parameters(click.getItem().id())));
         if (!bulk.isEmpty()) {
             grid.setSelectionMode(Grid.SelectionMode.MULTI);
             grid.addSelectionListener(
@@ -109,9 +109,21 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
         enable(false);
     }
 
-    private Span sentence(WarningRow row) {
-        Span sentence = new Span(sentences.sentence(row, Words.locale()));
-        sentence.setTitle(sentence.getText());
+    private static Grid.Column<WarningRow> fixed(Grid.Column<WarningRow> column, String header, String width) {
+        return column.setHeader(Words.text(header)).setWidth(width).setFlexGrow(0);
+    }
+
+    private static Span state(WarningRow row) {
+        Span state = new Span(WarningWords.state(row));
+        state.addClassName("tg-wrap");
+        return state;
+    }
+
+    /** A link, so that the keyboard and a new tab reach the warning too. */
+    private Anchor sentence(WarningRow row) {
+        Anchor sentence =
+                new Anchor(filters.link(row.id()), sentences.sentence(row, Words.locale(), ReaderTime.zone()));
+        sentence.addClassName("tg-wrap");
         return sentence;
     }
 
@@ -137,8 +149,13 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters parameters = event.getLocation().getQueryParameters();
         filters.read(parameters);
-        list();
-        parameters.getSingleParameter("warning").flatMap(WarningsView::id).ifPresent(this::show);
+        if (!filters.filter().equals(listed)) {
+            list();
+        }
+        parameters
+                .getSingleParameter(WarningFilters.WARNING)
+                .flatMap(WarningsView::id)
+                .ifPresentOrElse(this::show, this::hide);
     }
 
     private static Optional<UUID> id(String text) {
@@ -155,6 +172,7 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
 
     private void list() {
         WarningFilter filter = filters.filter();
+        listed = filter;
         grid.deselectAll();
         grid.show(new KeysetGrid.Source<>() {
             @Override
@@ -168,11 +186,16 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
                 header.remark(Words.text("warning.count", count));
                 return count;
             }
+
+            @Override
+            public Object id(WarningRow row) {
+                return row.id();
+            }
         });
     }
 
     private void refresh() {
-        list();
+        grid.refresh();
         if (shown != null) {
             show(shown);
         }
@@ -184,11 +207,15 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
             shown = id;
             sides.setDetail(new WarningDetail(row, rows.events(id), sentences, actions, this::refresh, this::close));
         } catch (NotFound gone) {
-            close();
+            hide();
         }
     }
 
     private void close() {
+        open(filters.parameters(null));
+    }
+
+    private void hide() {
         shown = null;
         sides.setDetail(null);
     }
