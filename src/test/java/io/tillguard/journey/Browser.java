@@ -7,6 +7,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** A real browser for the journeys: the Chromium that the launcher found. Pictures go to {@code target/screenshots}. */
 final class Browser implements AutoCloseable {
@@ -54,6 +55,19 @@ final class Browser implements AutoCloseable {
         Page page = context.newPage();
         page.setDefaultTimeout(PATIENCE_MS);
         return page;
+    }
+
+    /** Shows a fresh visitor's page in both languages, light and dark, at a desk and on a phone; tells how it is looked at. */
+    void eachLook(BiConsumer<String, Page> visit) {
+        for (String language : List.of("en-GB", "zh-CN")) {
+            for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                for (Screen screen : Screen.values()) {
+                    Page page = visitor(language, screen, colours);
+                    visit.accept(language + "-" + colours + "-" + screen, page);
+                    page.context().close();
+                }
+            }
+        }
     }
 
     /** Waits until the page has its title, and the server and the page have nothing more to tell each other. */

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import io.tillguard.journey.Browser.Screen;
 import io.tillguard.security.Users;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.testing.TestClock;
@@ -56,16 +54,7 @@ class PagesJourney {
         SignIn.prepare(users, currentCaller);
         List<String> complaints = new ArrayList<>();
         try (Browser browser = new Browser()) {
-            for (String language : List.of("en-GB", "zh-CN")) {
-                for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                    for (Screen screen : Screen.values()) {
-                        visit(
-                                browser.visitor(language, screen, colours),
-                                language + "-" + colours + "-" + screen,
-                                complaints);
-                    }
-                }
-            }
+            browser.eachLook((look, page) -> visit(page, look, complaints));
         }
         assertThat(complaints).isEmpty();
     }
@@ -80,7 +69,6 @@ class PagesJourney {
             Browser.picture(page, name + "-" + look);
             inspect(page, name + "-" + look, complaints);
         });
-        page.context().close();
     }
 
     private static void inspect(Page page, String name, List<String> complaints) {

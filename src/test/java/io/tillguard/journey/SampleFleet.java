@@ -10,6 +10,20 @@ final class SampleFleet {
     private static final String CSV = "text/csv";
     private static final String JSON = "application/json";
 
+    static final String SITES = """
+            code,name,region,address,latitude,longitude,time_zone
+            SH01,Nanjing Road,east,100 Nanjing Road,31.2353,121.4747,Asia/Shanghai
+            """;
+
+    /** The last row names no site. */
+    static final String TERMINALS = """
+            serial,manufacturer,model,site,tid,merchant_no,firmware_version
+            0820000001,PAX,A920 Pro,SH01,10000001,,11.1.45_20230314
+            0820000002,PAX,A920 Pro,SH01,10000002,,11.1.45_20230314
+            0820000003,PAX,A920 Pro,SH01,10000003,,
+            0820000004,PAX,A920 Pro,NOWHERE,10000004,,
+            """;
+
     private SampleFleet() {}
 
     static void fill(Api api, TestClock clock) {
@@ -23,17 +37,8 @@ final class SampleFleet {
     }
 
     static JsonNode takeInventory(Api api) {
-        finished(api, api.post("/sites/imports", CSV, """
-                code,name,region,address,latitude,longitude,time_zone
-                SH01,Nanjing Road,east,100 Nanjing Road,31.2353,121.4747,Asia/Shanghai
-                """));
-        return finished(api, api.post("/terminals/imports?createModels=true", CSV, """
-                serial,manufacturer,model,site,tid,merchant_no,firmware_version
-                0820000001,PAX,A920 Pro,SH01,10000001,,11.1.45_20230314
-                0820000002,PAX,A920 Pro,SH01,10000002,,11.1.45_20230314
-                0820000003,PAX,A920 Pro,SH01,10000003,,
-                0820000004,PAX,A920 Pro,NOWHERE,10000004,,
-                """));
+        finished(api, api.post("/sites/imports", CSV, SITES));
+        return finished(api, api.post("/terminals/imports?createModels=true", CSV, TERMINALS));
     }
 
     private static JsonNode finished(Api api, Api.Answer accepted) {
