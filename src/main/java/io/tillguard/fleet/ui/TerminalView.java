@@ -18,6 +18,7 @@ import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.router.RouteParameters;
 import io.tillguard.fleet.AsOf;
 import io.tillguard.fleet.FleetPermission;
+import io.tillguard.fleet.LastReportRow;
 import io.tillguard.fleet.TerminalHistory;
 import io.tillguard.fleet.TerminalRow;
 import io.tillguard.fleet.TerminalRows;
@@ -40,6 +41,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One terminal: facts, binding, last report, what other modules know, and its timeline; at present or as of a day. */
@@ -116,18 +119,22 @@ final class TerminalView extends Div implements HasDynamicTitle, BeforeEnterObse
         header.remark(row.manufacturer() + " " + row.model() + " · " + Words.name("fleet.state", row.state()));
         Div cards = new Div(card("fleet.terminal.facts", TerminalCards.facts(row)));
         cards.add(card("fleet.terminal.binding", TerminalCards.binding(row)));
-        history.lastReport(row.id())
-                .filter(report -> asOf == null || !report.lastSeenAt().isAfter(asOf))
-                .ifPresentOrElse(
-                        report -> cards.add(
-                                card("fleet.terminal.last-report", TerminalCards.lastReport(report, clock.instant()))),
-                        () -> cards.add(card(
-                                "fleet.terminal.last-report",
-                                new Paragraph(Words.text("fleet.terminal.never-reported")))));
+        cards.add(card("fleet.terminal.last-report", lastReport(row.id(), asOf)));
         panels.forEach(panel -> cards.add(card(panel.titleKey(), panel.create(row.id(), asOf))));
         cards.add(card("fleet.terminal.timeline", TerminalCards.timeline(history.timeline(row.id()))));
         cards.addClassName("tg-columns");
         add(header, cards);
+    }
+
+    private Component lastReport(UUID terminal, @Nullable Instant asOf) {
+        Optional<LastReportRow> last = history.lastReport(terminal);
+        if (last.isEmpty()) {
+            return new Paragraph(Words.text("fleet.terminal.never-reported"));
+        }
+        if (asOf != null && last.get().lastSeenAt().isAfter(asOf)) {
+            return new Paragraph(Words.text("fleet.terminal.reported-later"));
+        }
+        return TerminalCards.lastReport(last.get(), clock.instant());
     }
 
     private Component[] head(TerminalRow row) {

@@ -74,7 +74,7 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
         columns();
         sides.setMaster(grid);
         sides.setDetailSize("26rem");
-        sides.setMasterSize("24rem", true);
+        sides.setMasterSize("20rem", true);
         sides.setSizeFull();
         sides.addBackdropClickListener(event -> close());
         sides.addDetailEscapePressListener(event -> close());
