@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /**
  * EW-S06: an approval of a deployed model expires or the scheme's sunset comes: LOW, MEDIUM, HIGH by lead time, CRITICAL from
  * the sunset on. Per scheme and hardware version only the approval that lasts longest counts, so that renewing it in the
- * table clears the warning. Days are UTC days; the day itself has come when it begins.
+ * table clears the warning; of two that end on one day the one whose sunset it is. Days are UTC days; the day itself has come when it begins.
  */
 @Component
 class ApprovalExpiryRule implements WarningRule {
@@ -42,7 +42,8 @@ class ApprovalExpiryRule implements WarningRule {
                         ROW_NUMBER() OVER (PARTITION BY a.model_id, a.scheme, COALESCE(a.hardware_version, '')
                             ORDER BY CASE WHEN a.listing_expiry IS NULL AND a.sunset IS NULL THEN 0 ELSE 1 END,
                             CASE WHEN a.sunset IS NULL OR a.listing_expiry < a.sunset THEN a.listing_expiry
-                                ELSE a.sunset END DESC, a.id) AS newest
+                                ELSE a.sunset END DESC,
+                            CASE WHEN a.sunset <= :today THEN 0 ELSE 1 END, a.id) AS newest
                     FROM fleet_approval a
                     JOIN fleet_model m ON m.id = a.model_id
                     JOIN fleet_manufacturer f ON f.id = m.manufacturer_id

@@ -82,7 +82,7 @@ class RuleOracleTest {
     /** A few fleets that stay the same, or as many as the system property says. */
     static LongStream seeds() {
         var more = Long.getLong("tillguard.test.seeds");
-        return more == null ? LongStream.of(1, 20_260_302, 424_242) : LongStream.range(0, more);
+        return more == null ? LongStream.of(1, 5, 424_242) : LongStream.range(0, more);
     }
 
     @Test
