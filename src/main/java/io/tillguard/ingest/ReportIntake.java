@@ -2,6 +2,7 @@ package io.tillguard.ingest;
 
 import io.tillguard.audit.AuditEntry;
 import io.tillguard.audit.Trail;
+import io.tillguard.fleet.ModelNames;
 import io.tillguard.fleet.Registrations.KnownTerminal;
 import io.tillguard.fleet.TerminalReports;
 import io.tillguard.fleet.TerminalReports.Report;
@@ -115,7 +116,7 @@ class ReportIntake {
                 terminals.find(
                         drafts.stream().map(ReportDraft::serial).distinct().toList()),
                 caller.get().scope());
-        Map<UUID, ReportedTerminals.ModelName> names = reported.models(drafts, known);
+        Map<UUID, ModelNames.Named> names = reported.models(drafts, known);
         List<Assigned> assigned = new ArrayList<>(drafts.size());
         for (ReportDraft draft : drafts) {
             List<KnownTerminal> candidates =

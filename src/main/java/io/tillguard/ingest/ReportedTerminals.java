@@ -1,5 +1,6 @@
 package io.tillguard.ingest;
 
+import io.tillguard.fleet.ModelNames;
 import io.tillguard.fleet.Registrations.KnownTerminal;
 import io.tillguard.shared.Refusal;
 import io.tillguard.shared.Scope;
@@ -21,13 +22,12 @@ import org.springframework.stereotype.Component;
 class ReportedTerminals {
 
     private final JdbcClient jdbc;
+    private final ModelNames modelNames;
 
-    ReportedTerminals(JdbcClient jdbc) {
+    ReportedTerminals(JdbcClient jdbc, ModelNames modelNames) {
         this.jdbc = jdbc;
+        this.modelNames = modelNames;
     }
-
-    /** How the register calls a model. */
-    record ModelName(String manufacturer, String model) {}
 
     /** Only what the sender's scope holds: of the rest, not even the existence is told. */
     Map<String, List<KnownTerminal>> visible(Map<String, List<KnownTerminal>> known, Scope scope) {
@@ -63,27 +63,18 @@ class ReportedTerminals {
     }
 
     /** Names of the models at hand; nothing is asked of the database when no report names a manufacturer or model. */
-    Map<UUID, ModelName> models(List<ReportDraft> drafts, Map<String, List<KnownTerminal>> known) {
+    Map<UUID, ModelNames.Named> models(List<ReportDraft> drafts, Map<String, List<KnownTerminal>> known) {
         List<UUID> asked = drafts.stream()
                 .filter(draft -> draft.manufacturer() != null || draft.model() != null)
                 .flatMap(draft -> known.getOrDefault(draft.serial(), List.of()).stream())
                 .map(KnownTerminal::modelId)
                 .distinct()
                 .toList();
-        Map<UUID, ModelName> names = new HashMap<>();
-        if (!asked.isEmpty()) {
-            jdbc.sql("SELECT m.id, f.name, m.name FROM fleet_model m"
-                            + " JOIN fleet_manufacturer f ON f.id = m.manufacturer_id WHERE m.id IN (:models)")
-                    .param("models", asked)
-                    .query((row, n) ->
-                            names.put(row.getObject(1, UUID.class), new ModelName(row.getString(2), row.getString(3))))
-                    .list();
-        }
-        return names;
+        return asked.isEmpty() ? Map.of() : modelNames.of(asked);
     }
 
     /** Of several terminals with one serial, those of the manufacturer that the report names. */
-    List<KnownTerminal> narrowed(ReportDraft draft, List<KnownTerminal> candidates, Map<UUID, ModelName> names) {
+    List<KnownTerminal> narrowed(ReportDraft draft, List<KnownTerminal> candidates, Map<UUID, ModelNames.Named> names) {
         if (candidates.size() < 2 || draft.manufacturer() == null) {
             return candidates;
         }
@@ -95,7 +86,7 @@ class ReportedTerminals {
 
     /** Why the report cannot be taken for its terminal; null when it can. */
     @Nullable
-    Refusal refusal(ReportDraft draft, List<KnownTerminal> candidates, Map<UUID, ModelName> names) {
+    Refusal refusal(ReportDraft draft, List<KnownTerminal> candidates, Map<UUID, ModelNames.Named> names) {
         if (candidates.isEmpty()) {
             return Refusal.of(
                     "unknown-serial",
@@ -111,18 +102,20 @@ class ReportedTerminals {
                             .formatted(Refusal.plain(draft.serial()), candidates.size()),
                     draft.serial());
         }
-        return contradiction("manufacturer", draft.manufacturer(), candidates.getFirst(), names, true)
-                        instanceof Refusal r
-                ? r
-                : contradiction("model", draft.model(), candidates.getFirst(), names, false);
+        Refusal maker = contradiction("manufacturer", draft.manufacturer(), candidates.getFirst(), names, true);
+        return maker == null ? contradiction("model", draft.model(), candidates.getFirst(), names, false) : maker;
     }
 
     private static @Nullable Refusal contradiction(
-            String field, @Nullable String told, KnownTerminal terminal, Map<UUID, ModelName> names, boolean maker) {
+            String field,
+            @Nullable String told,
+            KnownTerminal terminal,
+            Map<UUID, ModelNames.Named> names,
+            boolean maker) {
         if (told == null) {
             return null;
         }
-        ModelName name = name(terminal, names);
+        ModelNames.Named name = name(terminal, names);
         String registered = maker ? name.manufacturer() : name.model();
         return same(told, registered)
                 ? null
@@ -134,8 +127,8 @@ class ReportedTerminals {
                         told);
     }
 
-    private static ModelName name(KnownTerminal terminal, Map<UUID, ModelName> names) {
-        return names.getOrDefault(terminal.modelId(), new ModelName("", ""));
+    private static ModelNames.Named name(KnownTerminal terminal, Map<UUID, ModelNames.Named> names) {
+        return names.getOrDefault(terminal.modelId(), new ModelNames.Named("", ""));
     }
 
     /** Devices write "A920Pro" where an inventory says "A920 Pro". */
