@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -111,7 +112,7 @@ class ReportBook implements TerminalReports {
     }
 
     /** Stores what could be stored and removes it from what is left. */
-    private void store(TreeMap<UUID, List<Report>> left, Map<UUID, Sighting> known) {
+    private void store(SortedMap<UUID, List<Report>> left, Map<UUID, Sighting> known) {
         var sightings = new ArrayList<Sighting>();
         var observed = new HashMap<UUID, List<Observation>>();
         left.forEach((id, reports) -> {

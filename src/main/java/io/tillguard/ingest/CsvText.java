@@ -142,7 +142,7 @@ record CsvText(Path path, Charset charset, char separator, long lines) {
         boolean quoted = false;
         try (Reader in = text(path, charset)) {
             int c = in.read();
-            for (int n = 0; n < LONGEST_HEADER && c >= 0 && (quoted || c != '\n' && c != '\r'); n++, c = in.read()) {
+            for (int n = 0; n < LONGEST_HEADER && c >= 0 && (quoted || (c != '\n' && c != '\r')); n++, c = in.read()) {
                 quoted ^= c == '"';
                 commas += !quoted && c == ',' ? 1 : 0;
                 semicolons += !quoted && c == ';' ? 1 : 0;

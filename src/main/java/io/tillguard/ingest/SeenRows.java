@@ -58,7 +58,7 @@ final class SeenRows {
         byte[] hash = Sha256.digest().digest(identity.getBytes(StandardCharsets.UTF_8));
         long print = 0;
         for (byte b : Arrays.copyOf(hash, 8)) {
-            print = print << 8 | b & 0xff;
+            print = (print << 8) | (b & 0xff);
         }
         return print == 0 ? 1 : print;
     }

@@ -39,7 +39,7 @@ public record OpeningHours(String text, List<Span> spans) {
                 return today && !time.isBefore(from) && time.isBefore(to);
             }
             boolean sinceYesterday = days.contains(at.getDayOfWeek().minus(1)) && time.isBefore(to);
-            return sinceYesterday || today && !time.isBefore(from);
+            return sinceYesterday || (today && !time.isBefore(from));
         }
     }
 

@@ -127,7 +127,7 @@ class SiteImport implements SiteRegistrations {
         }
 
         private void requireVisible(SiteRow before) {
-            boolean visible = caller.scope() instanceof Scope.Subtrees(var nodes) && nodes.contains(before.id())
+            boolean visible = (caller.scope() instanceof Scope.Subtrees(var nodes) && nodes.contains(before.id()))
                     || regions.holds(caller.scope(), before.regionId());
             if (!visible) {
                 throw refused("site-exists", "code", "The code '%s' is taken", before.code());
@@ -147,7 +147,7 @@ class SiteImport implements SiteRegistrations {
             if (region == null && mayMake) {
                 region = dryRun ? Uuid7.next() : regions.add(code, code, regions.top());
                 regionByCode.put(code, region);
-            } else if (region == null || before == null && !mayMake && !regions.holds(caller.scope(), region)) {
+            } else if (region == null || (before == null && !mayMake && !regions.holds(caller.scope(), region))) {
                 throw refused("unknown-region", "region", "There is no region '%s'", code);
             }
             return region;

@@ -14,7 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class SessionCaller implements CurrentCaller {
 
+    @SuppressWarnings("ThreadLocalUsage") // One bean a context; a static field would mix the contexts of tests.
     private final ThreadLocal<@Nullable Caller> other = new ThreadLocal<>();
+
     private final Accounts accounts;
 
     SessionCaller(Accounts accounts) {

@@ -45,7 +45,7 @@ public final class MainLayout extends AppLayout {
         List<Navigation.Item> items = navigations.stream()
                 .flatMap(navigation -> navigation.items().stream())
                 .filter(item -> caller.may(item::permission))
-                .sorted(Comparator.comparing(Navigation.Item::order))
+                .sorted(Comparator.comparingInt(Navigation.Item::order))
                 .toList();
         Div menu = new Div();
         menu.addClassName("tg-menu");

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -125,7 +126,7 @@ class InstalledVersions implements Installations {
         return Products.Key.of(report.manufacturerId(), report.modelId(), component.type(), component.name());
     }
 
-    private Map<Slot, VersionHistory> histories(TreeSet<UUID> terminals, Instant earliest) {
+    private Map<Slot, VersionHistory> histories(SortedSet<UUID> terminals, Instant earliest) {
         record Stored(Slot slot, Interval interval) {}
         List<Stored> stored = jdbc.sql("""
                         SELECT id, terminal_id, product_id, installed_version, valid_from, valid_to, confirmed_at

@@ -24,13 +24,13 @@ record VersionRange(
             return false;
         }
         int order = from.compareTo(to);
-        return order > 0 || order == 0 && !(fromInclusive && toInclusive);
+        return order > 0 || (order == 0 && !(fromInclusive && toInclusive));
     }
 
     boolean contains(String key) {
         int low = from == null ? 1 : key.compareTo(from);
         int high = to == null ? -1 : key.compareTo(to);
-        return (low > 0 || low == 0 && fromInclusive) && (high < 0 || high == 0 && toInclusive);
+        return (low > 0 || (low == 0 && fromInclusive)) && (high < 0 || (high == 0 && toInclusive));
     }
 
     /** What is left of this range without another: none, one or two ranges. */

@@ -1,6 +1,7 @@
 package io.tillguard.bench;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ final class Database implements AutoCloseable {
     private final Kind kind;
     private final Path folder;
     private final Map<String, Object> settings = new HashMap<>();
-    private AutoCloseable server = () -> {};
+    private Closeable server = () -> {};
 
     Database(Kind kind) {
         this.kind = kind;
@@ -80,7 +81,7 @@ final class Database implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         server.close();
         try (var files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

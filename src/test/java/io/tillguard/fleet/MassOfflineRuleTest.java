@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,7 @@ class MassOfflineRuleTest extends RuleTest {
     private static final Instant OFFLINE =
             NOW.plus(Duration.ofHours(24).plusMinutes(10)).plusSeconds(1);
 
-    private UUID site;
+    private @Nullable UUID site;
 
     @ParameterizedTest // EW-N02
     @CsvSource({

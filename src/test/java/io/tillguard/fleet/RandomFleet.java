@@ -87,7 +87,7 @@ class RandomFleet implements RandomFacts {
 
     private static List<Report> earlier(UUID terminal, Random random, Instant last, int count) {
         var reports = new ArrayList<Report>();
-        Instant fact = last.minus(Duration.ofHours(72));
+        Instant fact = last.minus(Duration.ofDays(3));
         for (int i = count; i > 0; i--) {
             fact = fact.plus(Duration.ofHours(random.nextInt(12)));
             reports.add(any(terminal, random, fact, fact.plusSeconds(random.nextInt(3))));

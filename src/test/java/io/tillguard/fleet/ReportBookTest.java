@@ -1,5 +1,6 @@
 package io.tillguard.fleet;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -190,12 +191,22 @@ class ReportBookTest {
                 .satisfies(found -> assertThat(found.id()).isEqualTo(terminal));
     }
 
+    @Test
+    void unknownAppsAreKeptOnceAndNothingHidesBehindALongList() {
+        var told = List.of("Pay", "PAY ", "  ", "Loyalty\u3000 Plus");
+        accept(ReportFixture.secure(terminal, NOW, new Security(null, null, null, told)));
+        assertThat(known().security().unknownApps()).isEqualTo("Loyalty Plus\nPay");
+        var many = List.of("a".repeat(900), "b".repeat(99), "evil");
+        accept(ReportFixture.secure(terminal, NOW.plusSeconds(1), new Security(null, null, null, many)));
+        assertThat(known().security().unknownApps()).hasSize(902).endsWith("a\n…");
+    }
+
     private void accept(Report... reports) {
         transaction.executeWithoutResult(status -> book.accept(List.of(reports)));
     }
 
     private Sighting known() {
-        return store.read(List.of(terminal)).get(terminal);
+        return requireNonNull(store.read(List.of(terminal)).get(terminal));
     }
 
     private List<Long> steps(String kind) {

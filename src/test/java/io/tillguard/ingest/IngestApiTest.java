@@ -1,5 +1,6 @@
 package io.tillguard.ingest;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
@@ -49,7 +50,7 @@ class IngestApiTest {
                 CSV,
                 IngestFixture.SITES + "SHA-001,Shop,EAST,\"1 Road, Shanghai\",31.2,121.4,Asia/Shanghai\n");
         assertThat(sites).hasStatus(202);
-        String location = sites.getResponse().getHeader("Location");
+        String location = requireNonNull(sites.getResponse().getHeader("Location"));
         assertThat(location).startsWith("/api/v1/imports/");
         company.ended(UUID.fromString(JsonPath.read(content(sites), "$.id")));
         assertThat(content(get(location))).contains("\"SUCCEEDED\"");
@@ -103,7 +104,7 @@ class IngestApiTest {
     void aTokenOfAnotherScopeOrNoneIsTurnedAway() {
         MvcTestResult run =
                 post("/api/v1/sites/imports", CSV, IngestFixture.SITES + "SHA-001,S,EAST,,,,Asia/Shanghai\n");
-        String location = run.getResponse().getHeader("Location");
+        String location = requireNonNull(run.getResponse().getHeader("Location"));
         company.ended(UUID.fromString(JsonPath.read(content(run), "$.id")));
         token = token("reader", "fleet:read");
         assertThat(get(location)).hasStatus(403);
@@ -117,7 +118,7 @@ class IngestApiTest {
     void anotherPartysImportIsNotFound() {
         MvcTestResult run =
                 post("/api/v1/sites/imports", CSV, IngestFixture.SITES + "SHA-001,S,EAST,,,,Asia/Shanghai\n");
-        String location = run.getResponse().getHeader("Location");
+        String location = requireNonNull(run.getResponse().getHeader("Location"));
         company.ended(UUID.fromString(JsonPath.read(content(run), "$.id")));
         token = token(
                 new NewClient("branch", Set.of("ingest:import"), new Scope.Subtrees(Set.of(new UUID(1, 2))), null));

@@ -1,5 +1,6 @@
 package io.tillguard.ingest;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -28,10 +29,8 @@ class ReportDraftTest {
         assertThat(draft.serial()).isEqualTo("PAX-0001");
         assertThat(draft.reportedAt()).isEqualTo("2026-03-02T08:59:00Z");
         assertThat(draft.components()).extracting("type").containsExactly(ComponentType.OS, ComponentType.APPLICATION);
-        assertThat(draft.security()).isNotNull();
-        assertThat(draft.security().unknownApps()).containsExactly("<b>x</b>");
-        assertThat(draft.network()).isNotNull();
-        assertThat(draft.network().apn()).isEqualTo("pos");
+        assertThat(requireNonNull(draft.security()).unknownApps()).containsExactly("<b>x</b>");
+        assertThat(requireNonNull(draft.network()).apn()).isEqualTo("pos");
     }
 
     @ParameterizedTest

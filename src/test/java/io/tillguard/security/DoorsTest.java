@@ -1,5 +1,6 @@
 package io.tillguard.security;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -78,7 +79,7 @@ class DoorsTest {
             var answer = http.perform(call.header("Authorization", "Bearer " + token.value()))
                     .andReturn();
             int status = answer.getResponse().getStatus();
-            boolean named = answer.getRequest().getRequestURI().contains(ANY);
+            boolean named = requireNonNull(answer.getRequest().getRequestURI()).contains(ANY);
             if (!REFUSED.contains(status) && !(named && status == 404)) {
                 open.add(answer.getRequest().getMethod() + " "
                         + answer.getRequest().getRequestURI() + " " + status);

@@ -1,5 +1,6 @@
 package io.tillguard.security;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -61,8 +62,7 @@ class PeopleDoorTest {
                         .param("password", PASSWORD))
                 .andExpect(redirectedUrl("/"))
                 .andReturn();
-        var after = answer.getRequest().getSession(false);
-        assertThat(after).isNotNull();
+        var after = requireNonNull(answer.getRequest().getSession(false));
         assertThat(after.getId()).isNotEqualTo(before);
     }
 
