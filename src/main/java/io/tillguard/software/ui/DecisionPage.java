@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -66,6 +67,7 @@ final class DecisionPage<T extends Decision> {
         Paragraph purpose = new Paragraph(titles.purpose());
         purpose.addClassName("tg-remark");
         grid.getElement().setAttribute("aria-label", titles.title());
+        grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
         page.add(header, tabs, purpose, filters, grid);
     }
 

@@ -20,6 +20,7 @@ final class ProductFields {
     ProductFields(Releases releases) {
         manufacturer.setItems(releases.manufacturers());
         manufacturer.setRequiredIndicatorVisible(true);
+        model.setRequiredIndicatorVisible(true);
         manufacturer.addValueChangeListener(
                 change -> model.setItems(change.getValue() == null ? List.of() : releases.modelsOf(change.getValue())));
         type.setLabel(Words.text("software.column.type"));

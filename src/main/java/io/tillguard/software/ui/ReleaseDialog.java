@@ -21,6 +21,7 @@ final class ReleaseDialog {
     private ReleaseDialog(Releases releases) {
         named = new ProductFields(releases);
         named.model.setHelperText(Words.text("software.all-models.help"));
+        named.model.setRequiredIndicatorVisible(false);
         named.model.setClearButtonVisible(true);
         version.setMaxLength(80);
         version.setRequiredIndicatorVisible(true);
