@@ -12,8 +12,12 @@ import io.tillguard.shared.Where;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +30,10 @@ public class TerminalRows {
 
     private static final int FETCH = 2_000;
 
+    private static final String MODEL = " JOIN fleet_model m ON m.id = t.model_id";
+
+    private static final String SITE = " LEFT JOIN organisation_site s ON s.id = t.site_id";
+
     private final JdbcClient jdbc;
     private final TerminalConditions conditions;
     private final CurrentCaller currentCaller;
@@ -36,7 +44,13 @@ public class TerminalRows {
         this.currentCaller = currentCaller;
     }
 
-    /** One slice of the filtered terminals in the given order. */
+    /**
+     * One slice of the filtered terminals in the given order.
+     *
+     * <p>Read in two steps: which terminals, from the register's own indexes, then what is shown of them. PostgreSQL spends
+     * longer planning one statement of seven tables than reading a page, and plans it anew whenever a cursor or a filter is
+     * bound; each of the two steps is planned once or quickly.
+     */
     @Transactional(readOnly = true)
     public Page<TerminalRow> page(TerminalFilter filter, TerminalSort.Order order, Keyset keyset) {
         Where where = conditions.where(reader(), filter);
@@ -44,10 +58,10 @@ public class TerminalRows {
             after(where, order, TerminalCursor.of(keyset.after(), order.by()));
         }
         // A bound limit makes PostgreSQL plan for a tenth of the table; the number is checked by its type.
-        String sql = select(filter.asOf()) + where.sql() + orderBy(order) + " FETCH FIRST " + (keyset.limit() + 1)
-                + " ROWS ONLY";
-        List<TerminalRow> rows =
-                jdbc.sql(sql).params(where.binds()).query(TerminalRow::of).list();
+        String sql = "SELECT t.id FROM " + source(filter.asOf()) + joins(filter, order) + where.sql() + orderBy(order)
+                + " FETCH FIRST " + (keyset.limit() + 1) + " ROWS ONLY";
+        List<UUID> ids = jdbc.sql(sql).params(where.binds()).query(UUID.class).list();
+        List<TerminalRow> rows = inOrder(ids, filter.asOf());
         return Page.of(rows, keyset.limit(), row -> new TerminalCursor(row.sortKey(order.by()), row.id()).text());
     }
 
@@ -127,6 +141,30 @@ public class TerminalRows {
         return list(where, asOf).stream().findFirst().orElseThrow(() -> new NotFound("terminal", id));
     }
 
+    private List<TerminalRow> inOrder(List<UUID> ids, @Nullable Instant asOf) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Where where = new Where().and("t.id IN (:ids)", "ids", ids);
+        if (asOf != null) {
+            where.bind("asOf", Validity.utc(asOf));
+        }
+        Map<UUID, TerminalRow> rows =
+                list(where, asOf).stream().collect(Collectors.toMap(TerminalRow::id, Function.identity()));
+        return ids.stream().map(rows::get).filter(Objects::nonNull).toList();
+    }
+
+    private static String joins(TerminalFilter filter, TerminalSort.Order order) {
+        String joins = switch (order.by()) {
+            case SERIAL, STATE -> "";
+            case SITE -> SITE;
+            case MODEL -> MODEL;
+            case LAST_SEEN -> lastReport(filter.asOf());
+        };
+        boolean seen = filter.lastSeenBefore() != null && order.by() != TerminalSort.LAST_SEEN;
+        return seen ? joins + lastReport(filter.asOf()) : joins;
+    }
+
     private List<TerminalRow> list(Where where, @Nullable Instant asOf) {
         return jdbc.sql(select(asOf) + where.sql())
                 .params(where.binds())
@@ -142,9 +180,9 @@ public class TerminalRows {
 
     private static String select(@Nullable Instant asOf) {
         return "SELECT " + TerminalRow.COLUMNS + " FROM " + source(asOf)
-                + " JOIN fleet_model m ON m.id = t.model_id"
+                + MODEL
                 + " JOIN fleet_manufacturer f ON f.id = t.manufacturer_id"
-                + " LEFT JOIN organisation_site s ON s.id = t.site_id"
+                + SITE
                 + " LEFT JOIN provider p ON p.id = t.acquirer_id"
                 + lastReport(asOf);
     }

@@ -4,8 +4,8 @@ import io.tillguard.Tillguard;
 import io.tillguard.fault.Machine;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
+import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -28,13 +28,9 @@ final class Console implements AutoCloseable {
     /** Keeps what the tests bring, such as their clock, out of the console. */
     private static final class ProductOnly extends TypeExcludeFilter {
 
-        private static final List<String> TESTS =
-                List.of("io.tillguard.testing.", "io.tillguard.bench.", "io.tillguard.fault.", "io.tillguard.journey.");
-
         @Override
-        public boolean match(MetadataReader reader, MetadataReaderFactory factory) {
-            String name = reader.getClassMetadata().getClassName();
-            return TESTS.stream().anyMatch(name::startsWith) || name.contains("Test");
+        public boolean match(MetadataReader reader, MetadataReaderFactory factory) throws IOException {
+            return reader.getResource().getURI().getPath().contains("/test-classes/");
         }
     }
 
