@@ -11,6 +11,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SchedulingConfiguration {
 
+    /**
+     * The one scheduler of an embedded database. Quartz makes up for the cut-off runs of its own name alone, so this name stays
+     * the same from start to start; nodes that share a database look after each other and have names of their own.
+     */
+    static final String ALONE = "console";
+
     private static final String STORE = "org.quartz.jobStore.";
 
     @Bean
@@ -19,7 +25,7 @@ class SchedulingConfiguration {
             boolean postgres = isPostgres(source);
             Properties properties = new Properties();
             properties.setProperty("org.quartz.scheduler.instanceName", "tillguard");
-            properties.setProperty("org.quartz.scheduler.instanceId", Node.NAME);
+            properties.setProperty("org.quartz.scheduler.instanceId", postgres ? Node.NAME : ALONE);
             properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
             properties.setProperty("org.quartz.threadPool.threadCount", "4");
             properties.setProperty(STORE + "driverDelegateClass", delegate(postgres));

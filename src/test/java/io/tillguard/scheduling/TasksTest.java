@@ -16,6 +16,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.TriggerBuilder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,6 +38,9 @@ class TasksTest {
 
     @Autowired
     private Schedules schedules;
+
+    @Autowired
+    private Scheduler scheduler;
 
     @Autowired
     private CurrentCaller currentCaller;
@@ -116,6 +122,25 @@ class TasksTest {
         List<TaskRun> runs = history.page(KEY, Keyset.first(10)).rows();
         assertThat(runs).extracting(TaskRun::state).containsExactly(RunState.SUCCEEDED, RunState.INTERRUPTED);
         assertThat(runs.getFirst().who()).isEqualTo("Ann");
+    }
+
+    @Test
+    void aWaitingRunIsCancelledAtAStartOnlyWhereNoTriggerIsLeftToRunIt() throws SchedulerException {
+        UUID own = history.enqueue(KEY, RunTrigger.DEMAND, "Ann", clock.instant());
+        schedules.start(KEY, own);
+        UUID madeUpFor = history.enqueue(KEY, RunTrigger.DEMAND, "Ann", clock.instant());
+        scheduler.scheduleJob(TriggerBuilder.newTrigger()
+                .withIdentity("recover_killed-1_1", Scheduler.DEFAULT_RECOVERY_GROUP)
+                .forJob(KEY, "tasks")
+                .usingJobData(TaskJob.RUN, madeUpFor.toString())
+                .build());
+        UUID forgotten = history.enqueue(KEY, RunTrigger.DEMAND, "Ann", clock.instant());
+
+        tasks.tidy();
+        assertThat(history.get(KEY, own).state()).isEqualTo(RunState.RUNNING);
+        assertThat(history.get(KEY, madeUpFor).state()).isEqualTo(RunState.RUNNING);
+        assertThat(history.get(KEY, forgotten).state()).isEqualTo(RunState.CANCELLED);
+        scheduler.clear();
     }
 
     @Test
