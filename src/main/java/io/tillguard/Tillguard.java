@@ -20,7 +20,9 @@ import org.springframework.modulith.Modulithic;
 public class Tillguard implements AppShellConfigurator {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(Tillguard.class, arguments);
+        var console = new SpringApplication(Tillguard.class);
+        console.addInitializers(new DataDirectory());
+        console.run(arguments);
     }
 
     @Override

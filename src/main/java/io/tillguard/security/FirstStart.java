@@ -2,6 +2,7 @@ package io.tillguard.security;
 
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
+import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Scope;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +52,7 @@ final class FirstStart {
     @EventListener(ApplicationStartedEvent.class)
     void rolesAndClient() {
         roles.bringUpToDate();
-        settings.clientToken().map(Token::new).ifPresent(this::registerClient);
+        settings.clientToken().map(FirstStart::token).ifPresent(this::registerClient);
     }
 
     /** After everything else that a first start does: a demo brings its own people. */
@@ -69,7 +70,7 @@ final class FirstStart {
                 Scope.everything(),
                 given.orElse(null),
                 true);
-        Users.Created created = currentCaller.as(Caller.system("first-start"), () -> users.create(first));
+        Users.Created created = create(first);
         if (given.isEmpty()) {
             LOG.warn(
                     "First administrator: user '{}', one-time password '{}'. It is shown only now.",
@@ -77,6 +78,23 @@ final class FirstStart {
                     created.password());
         } else {
             LOG.info("First administrator: user '{}' with the given one-time password", ADMINISTRATOR);
+        }
+    }
+
+    private Users.Created create(NewUser first) {
+        try {
+            return currentCaller.as(Caller.system("first-start"), () -> users.create(first));
+        } catch (RefusedException refused) {
+            throw new UnusableSecret(
+                    FirstStartSettings.ADMIN_PASSWORD, refused.refusal().message(), refused);
+        }
+    }
+
+    private static Token token(String given) {
+        try {
+            return new Token(given);
+        } catch (IllegalArgumentException malformed) {
+            throw new UnusableSecret(FirstStartSettings.API_TOKEN, String.valueOf(malformed.getMessage()), malformed);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.tillguard.security;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Secrets for the first start; later starts ignore them. Each may be named directly or as a file that holds it.
+ * Secrets for the first start. Each may be named directly or as a file that holds it.
  *
  * @param adminPassword one-time password of the first administrator: TILLGUARD_ADMIN_PASSWORD
  * @param adminPasswordFile file with it: TILLGUARD_ADMIN_PASSWORD_FILE
@@ -23,12 +22,15 @@ record FirstStartSettings(
         @Nullable String apiToken,
         @Nullable Path apiTokenFile) {
 
+    static final String ADMIN_PASSWORD = "TILLGUARD_ADMIN_PASSWORD";
+    static final String API_TOKEN = "TILLGUARD_API_TOKEN";
+
     Optional<String> administratorPassword() {
-        return secret(adminPassword, adminPasswordFile);
+        return secret(ADMIN_PASSWORD, adminPassword, adminPasswordFile);
     }
 
     Optional<String> clientToken() {
-        return secret(apiToken, apiTokenFile);
+        return secret(API_TOKEN, apiToken, apiTokenFile);
     }
 
     /** Keeps secrets out of logs. */
@@ -37,7 +39,7 @@ record FirstStartSettings(
         return "FirstStartSettings";
     }
 
-    private static Optional<String> secret(@Nullable String value, @Nullable Path file) {
+    private static Optional<String> secret(String name, @Nullable String value, @Nullable Path file) {
         if (value != null && !value.isBlank()) {
             return Optional.of(value.strip());
         }
@@ -47,7 +49,7 @@ record FirstStartSettings(
         try {
             return Optional.of(Files.readString(file).strip());
         } catch (IOException e) {
-            throw new UncheckedIOException("The secret in %s cannot be read".formatted(file), e);
+            throw new UnusableSecret(name, "the file %s cannot be read".formatted(file), e);
         }
     }
 }

@@ -1,0 +1,5 @@
+/** Tests of the console's start. */
+@NullMarked
+package io.tillguard;
+
+import org.jspecify.annotations.NullMarked;
