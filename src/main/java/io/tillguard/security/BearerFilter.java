@@ -54,7 +54,7 @@ final class BearerFilter extends OncePerRequestFilter {
         }
         String address = request.getRemoteAddr();
         if (!addresses.mayShowTokens(address)) {
-            tooMany(response, Duration.ofMinutes(1).toSeconds());
+            tooMany(request, response, Duration.ofMinutes(1).toSeconds());
             return;
         }
         Optional<ApiClient> client = token.length() > LONGEST_TOKEN ? Optional.empty() : clients.byToken(token);
@@ -65,7 +65,7 @@ final class BearerFilter extends OncePerRequestFilter {
         }
         ConsumptionProbe probe = rates.get(client.get().id()).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
-            tooMany(response, TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()) + 1);
+            tooMany(request, response, TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()) + 1);
             return;
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();
@@ -90,12 +90,8 @@ final class BearerFilter extends OncePerRequestFilter {
                 : header.substring(SCHEME.length()).strip();
     }
 
-    private void tooMany(HttpServletResponse response, long seconds) throws IOException {
+    private void tooMany(HttpServletRequest request, HttpServletResponse response, long seconds) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-        problems.write(
-                response,
-                HttpStatus.TOO_MANY_REQUESTS,
-                "too-many-requests",
-                "Too many requests: wait %d seconds.".formatted(seconds));
+        problems.write(request, response, HttpStatus.TOO_MANY_REQUESTS, "too-many-requests", String.valueOf(seconds));
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -38,9 +39,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private final Messages messages;
+    private final Problems problems;
 
-    ProblemAdvice(Messages messages) {
+    ProblemAdvice(Messages messages, Problems problems) {
         this.messages = messages;
+        this.problems = problems;
     }
 
     @ExceptionHandler
@@ -70,35 +73,48 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail outdated(OptimisticLockingFailureException outdated) {
-        return Problems.of(HttpStatus.CONFLICT, "changed-meanwhile", "Somebody else changed this: read it again.");
+    ProblemDetail outdated(OptimisticLockingFailureException outdated, Locale locale) {
+        return problems.told(HttpStatus.CONFLICT, "changed-meanwhile", locale);
     }
 
     @ExceptionHandler
-    ProblemDetail clash(DataIntegrityViolationException clash) {
+    ProblemDetail taken(DuplicateKeyException taken, Locale locale) {
+        return clash("already-there", taken, locale);
+    }
+
+    @ExceptionHandler
+    ProblemDetail clash(DataIntegrityViolationException clash, Locale locale) {
+        return clash("conflict", clash, locale);
+    }
+
+    private ProblemDetail clash(String code, DataIntegrityViolationException clash, Locale locale) {
         LOG.warn(
                 "A change met another one: {}",
-                String.valueOf(clash.getMostSpecificCause().getMessage()));
-        return Problems.of(HttpStatus.CONFLICT, "conflict", "This contradicts what is stored: read it again.");
+                Refusal.plain(String.valueOf(clash.getMostSpecificCause().getMessage())));
+        return problems.told(HttpStatus.CONFLICT, code, locale);
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> busy(TransientDataAccessException busy) {
+    ProblemDetail tooLarge(BodyLimit.Passed passed, Locale locale) {
+        return problems.told(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", locale, passed.limit());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> busy(TransientDataAccessException busy, Locale locale) {
         LOG.warn("The database did not answer in time", busy);
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, "2")
-                .body(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "busy", "The console is busy: try again."));
+                .body(problems.told(HttpStatus.SERVICE_UNAVAILABLE, "busy", locale));
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unexpected(Exception failure) {
+    ResponseEntity<ProblemDetail> unexpected(Exception failure, Locale locale) {
         String reference = Uuid7.next().toString();
         LOG.error("A request failed, reference {}", reference, failure);
         HttpStatus status = failure instanceof DataAccessException
                 ? HttpStatus.SERVICE_UNAVAILABLE
                 : HttpStatus.INTERNAL_SERVER_ERROR;
-        ProblemDetail problem =
-                Problems.of(status, "unexpected", "The console could not do this. Reference %s.".formatted(reference));
+        ProblemDetail problem = problems.told(status, "unexpected", locale, reference);
         problem.setProperty("reference", reference);
         return ResponseEntity.status(status).body(problem);
     }
@@ -109,13 +125,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        return answer(
-                unreadable,
-                "unreadable",
-                "The body cannot be read as what this address takes.",
-                headers,
-                status,
-                request);
+        ProblemDetail problem = problems.told(status, "unreadable", request.getLocale());
+        return entity(handleExceptionInternal(unreadable, problem, headers, status, request));
     }
 
     @Override
@@ -127,10 +138,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         String name = mismatch instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : String.valueOf(mismatch.getPropertyName());
-        ProblemDetail problem = Problems.of(
-                status,
-                "bad-value",
-                "'%s' is no value for '%s'.".formatted(Refusal.plain(String.valueOf(mismatch.getValue())), name));
+        ProblemDetail problem = problems.told(
+                status, "bad-value", request.getLocale(), Refusal.plain(String.valueOf(mismatch.getValue())), name);
         problem.setProperty("field", name);
         return entity(handleExceptionInternal(mismatch, problem, headers, status, request));
     }
@@ -149,16 +158,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             problem.setProperty("code", code(status));
         }
         return super.handleExceptionInternal(failure, answer, headers, status, request);
-    }
-
-    private ResponseEntity<Object> answer(
-            Exception failure,
-            String code,
-            String detail,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
-        return entity(handleExceptionInternal(failure, Problems.of(status, code, detail), headers, status, request));
     }
 
     private static ResponseEntity<Object> entity(@Nullable ResponseEntity<Object> answer) {

@@ -61,14 +61,10 @@ class SecurityChains {
                 .authenticated());
         http.exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, cause) -> {
                     response.setHeader("WWW-Authenticate", "Bearer");
-                    problems.write(
-                            response,
-                            HttpStatus.UNAUTHORIZED,
-                            "not-authenticated",
-                            "This needs a valid token: 'Authorization: Bearer tg_…'.");
+                    problems.write(request, response, HttpStatus.UNAUTHORIZED, "not-authenticated");
                 })
-                .accessDeniedHandler((request, response, cause) -> problems.write(
-                        response, HttpStatus.FORBIDDEN, "not-permitted", "The token does not permit this.")));
+                .accessDeniedHandler((request, response, cause) ->
+                        problems.write(request, response, HttpStatus.FORBIDDEN, "not-permitted")));
         http.headers(headers -> guard(headers, API_POLICY));
         return http.build();
     }

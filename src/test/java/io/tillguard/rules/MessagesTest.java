@@ -35,6 +35,7 @@ class MessagesTest {
             "organisation.site.",
             "overview.column.",
             "permission.",
+            "problem.",
             "refusal.",
             "rule.",
             "shell.colours.",
