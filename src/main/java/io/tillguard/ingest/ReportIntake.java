@@ -6,6 +6,7 @@ import io.tillguard.fleet.ModelNames;
 import io.tillguard.fleet.Registrations.KnownTerminal;
 import io.tillguard.fleet.TerminalReports;
 import io.tillguard.fleet.TerminalReports.Report;
+import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Refusal;
 import io.tillguard.shared.Uuid7;
@@ -23,13 +24,25 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes a chunk of reports in one transaction: all that is acknowledged of it is on disk, with its entry in the trail. */
+/**
+ * Takes a chunk of reports in one transaction: all that is acknowledged of it is on disk, with its entry in the trail.
+ *
+ * <p>A report costs some ten statements and a commit, whether it comes alone or with others. Terminals report one by one,
+ * so requests that come at the same time are taken together; each has its own answer and its own entry.
+ */
 @Component
 class ReportIntake {
 
     private static final int ATTEMPTS = 8;
+
+    /** A request with more reports is a chunk of its own. */
+    private static final int SMALL = 20;
+
+    private static final int REQUESTS_TOGETHER = 64;
+    private static final int WORKERS = 2;
 
     private final TerminalReports terminals;
     private final Installations installations;
@@ -38,6 +51,7 @@ class ReportIntake {
     private final Trail trail;
     private final CurrentCaller caller;
     private final TransactionTemplate transactions;
+    private final Gathering<Request, ReportAnswer> together = new Gathering<>(this::take, REQUESTS_TOGETHER, WORKERS);
 
     ReportIntake(
             TerminalReports terminals,
@@ -56,23 +70,63 @@ class ReportIntake {
         this.transactions = new TransactionTemplate(transactions);
     }
 
-    /** A report and the terminal it is from. */
-    private record Assigned(ReportDraft draft, KnownTerminal terminal) {
+    /** What one request brings: reports of the right form, by whom, and when. */
+    private record Request(List<ReportDraft> drafts, Instant receivedAt, Caller caller) {}
+
+    /** A request's part in a transaction. */
+    private static final class Share {
+
+        private final Request request;
+        private final List<Assigned> assigned = new ArrayList<>();
+        private final List<RefusedReport> refused = new ArrayList<>();
+
+        Share(Request request) {
+            this.request = request;
+        }
+
+        ReportAnswer answer(List<Assigned> taken) {
+            return new ReportAnswer(taken.size(), assigned.size() - taken.size(), refused);
+        }
+    }
+
+    /** A report and the terminal it is from. Each is itself: a request may bring the same report twice. */
+    private static final class Assigned {
+
+        private final ReportDraft draft;
+        private final KnownTerminal terminal;
+        private final Instant receivedAt;
+
+        Assigned(ReportDraft draft, KnownTerminal terminal, Instant receivedAt) {
+            this.draft = draft;
+            this.terminal = terminal;
+            this.receivedAt = receivedAt;
+        }
+
         ReportIds.Key key() {
             return new ReportIds.Key(terminal.id(), draft.reportId());
+        }
+
+        Instant factAt() {
+            return draft.factAt(receivedAt);
         }
     }
 
     /**
-     * Takes reports that have the right form.
+     * Takes reports that have the right form. Small requests that come at the same time share a transaction.
      *
      * <p>Two senders of the same report, or of the first report of a terminal, may meet; whoever comes second is repeated
      * and finds the other's rows.
      */
     ReportAnswer take(List<ReportDraft> drafts, Instant receivedAt) {
+        Request request = new Request(drafts, receivedAt, caller.get());
+        boolean alone = drafts.size() > SMALL || TransactionSynchronizationManager.isActualTransactionActive();
+        return alone ? take(List.of(request)).getFirst() : together.take(request);
+    }
+
+    private List<ReportAnswer> take(List<Request> requests) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return transactions.execute(status -> takeOnce(drafts, receivedAt));
+                return transactions.execute(status -> takeOnce(requests));
             } catch (DuplicateKeyException | ConcurrencyFailureException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -81,27 +135,44 @@ class ReportIntake {
         }
     }
 
-    private ReportAnswer takeOnce(List<ReportDraft> drafts, Instant receivedAt) {
-        List<RefusedReport> refused = new ArrayList<>();
+    private List<ReportAnswer> takeOnce(List<Request> requests) {
+        List<Share> shares = requests.stream().map(Share::new).toList();
+        assign(shares);
         Map<ReportIds.Key, Assigned> once = new LinkedHashMap<>();
-        List<Assigned> assigned = assign(drafts, refused);
-        for (Assigned each : assigned) {
-            once.putIfAbsent(each.key(), each);
+        shares.stream().flatMap(share -> share.assigned.stream()).forEach(each -> once.putIfAbsent(each.key(), each));
+        if (!once.isEmpty()) {
+            once.keySet()
+                    .retainAll(ids.remember(
+                            sorted(once.keySet()), requests.getFirst().receivedAt()));
         }
-        if (once.isEmpty()) {
-            return new ReportAnswer(0, 0, refused);
+        if (!once.isEmpty()) {
+            pass(once.values().stream()
+                    .sorted(Comparator.comparing(Assigned::factAt))
+                    .toList());
         }
-        Set<ReportIds.Key> fresh = ids.remember(sorted(once.keySet()), receivedAt);
-        List<Assigned> accepted = once.values().stream()
-                .filter(each -> fresh.contains(each.key()))
-                .sorted(Comparator.comparing(each -> each.draft().factAt(receivedAt)))
-                .toList();
-        ReportAnswer answer = new ReportAnswer(accepted.size(), assigned.size() - accepted.size(), refused);
-        if (!accepted.isEmpty()) {
-            pass(accepted, receivedAt);
-            trail.record(entry(accepted, answer));
+        return answers(shares, once);
+    }
+
+    private List<ReportAnswer> answers(List<Share> shares, Map<ReportIds.Key, Assigned> accepted) {
+        List<ReportAnswer> answers = new ArrayList<>();
+        Map<Caller, List<AuditEntry>> entries = new LinkedHashMap<>();
+        for (Share share : shares) {
+            List<Assigned> taken = share.assigned.stream()
+                    .filter(each -> accepted.get(each.key()) == each)
+                    .sorted(Comparator.comparing(Assigned::factAt))
+                    .toList();
+            ReportAnswer answer = share.answer(taken);
+            answers.add(answer);
+            if (!taken.isEmpty()) {
+                entries.computeIfAbsent(share.request.caller(), who -> new ArrayList<>())
+                        .add(entry(taken, answer));
+            }
         }
-        return answer;
+        entries.forEach((who, all) -> caller.as(who, () -> {
+            trail.recordAll(all);
+            return all.size();
+        }));
+        return answers;
     }
 
     /** One order for all, so that two chunks with the same reports wait for each other instead of for ever. */
@@ -111,48 +182,52 @@ class ReportIntake {
                 .toList();
     }
 
-    private List<Assigned> assign(List<ReportDraft> drafts, List<RefusedReport> refused) {
-        Map<String, List<KnownTerminal>> known = reported.visible(
-                terminals.find(
-                        drafts.stream().map(ReportDraft::serial).distinct().toList()),
-                caller.get().scope());
-        Map<UUID, ModelNames.Named> names = reported.models(drafts, known);
-        List<Assigned> assigned = new ArrayList<>(drafts.size());
-        for (ReportDraft draft : drafts) {
+    private void assign(List<Share> shares) {
+        Map<String, List<KnownTerminal>> known = terminals.find(shares.stream()
+                .flatMap(share -> share.request.drafts().stream())
+                .map(ReportDraft::serial)
+                .distinct()
+                .toList());
+        shares.forEach(share ->
+                assign(share, reported.visible(known, share.request.caller().scope())));
+    }
+
+    private void assign(Share share, Map<String, List<KnownTerminal>> known) {
+        Map<UUID, ModelNames.Named> names = reported.models(share.request.drafts(), known);
+        for (ReportDraft draft : share.request.drafts()) {
             List<KnownTerminal> candidates =
                     reported.narrowed(draft, known.getOrDefault(draft.serial(), List.of()), names);
             Refusal refusal = reported.refusal(draft, candidates, names);
             if (refusal == null) {
-                assigned.add(new Assigned(draft, candidates.getFirst()));
+                share.assigned.add(new Assigned(draft, candidates.getFirst(), share.request.receivedAt()));
             } else {
-                refused.add(RefusedReport.of(draft.index(), draft.serial(), refusal));
+                share.refused.add(RefusedReport.of(draft.index(), draft.serial(), refusal));
             }
         }
-        return assigned;
     }
 
-    private void pass(List<Assigned> accepted, Instant receivedAt) {
-        terminals.accept(accepted.stream().map(each -> report(each, receivedAt)).toList());
+    private void pass(List<Assigned> accepted) {
+        terminals.accept(accepted.stream().map(ReportIntake::report).toList());
         List<Reported> components = accepted.stream()
-                .filter(each -> !each.draft().components().isEmpty())
+                .filter(each -> !each.draft.components().isEmpty())
                 .map(each -> new Reported(
-                        each.terminal().id(),
-                        each.terminal().manufacturerId(),
-                        each.terminal().modelId(),
-                        each.draft().factAt(receivedAt),
-                        each.draft().components()))
+                        each.terminal.id(),
+                        each.terminal.manufacturerId(),
+                        each.terminal.modelId(),
+                        each.factAt(),
+                        each.draft.components()))
                 .toList();
         if (!components.isEmpty()) {
             installations.accept(components);
         }
     }
 
-    private static Report report(Assigned assigned, Instant receivedAt) {
-        ReportDraft draft = assigned.draft();
+    private static Report report(Assigned assigned) {
+        ReportDraft draft = assigned.draft;
         return new Report(
-                assigned.terminal().id(),
-                draft.factAt(receivedAt),
-                receivedAt,
+                assigned.terminal.id(),
+                assigned.factAt(),
+                assigned.receivedAt,
                 draft.sentAt(),
                 draft.location(),
                 draft.security(),
@@ -163,15 +238,15 @@ class ReportIntake {
     /** The digest covers what was taken, in the order of the facts, so that a stored request can be proven to be this one. */
     private static AuditEntry entry(List<Assigned> accepted, ReportAnswer answer) {
         String digest =
-                Sha256.of(accepted.stream().map(each -> each.draft().text()).toList());
+                Sha256.of(accepted.stream().map(each -> each.draft.text()).toList());
         Assigned first = accepted.getFirst();
         boolean alone = accepted.size() == 1;
         return new AuditEntry(
                 "reports.accepted",
                 alone ? "terminal" : "status-reports",
-                alone ? first.terminal().id().toString() : Uuid7.next().toString(),
-                alone ? first.terminal().serial() : accepted.size() + " reports",
-                alone ? first.terminal().siteId() : null,
+                alone ? first.terminal.id().toString() : Uuid7.next().toString(),
+                alone ? first.terminal.serial() : accepted.size() + " reports",
+                alone ? first.terminal.siteId() : null,
                 null,
                 "{\"accepted\":%d,\"duplicate\":%d,\"refused\":%d,\"sha256\":\"%s\"}"
                         .formatted(

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class InstalledVersions implements Installations {
+
+    private static final int BATCH = 500;
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate template;
@@ -166,7 +169,7 @@ class InstalledVersions implements Installations {
         histories.forEach((slot, history) -> history.intervals()
                 .forEach(interval -> writes.computeIfAbsent(interval.change(), change -> new ArrayList<>())
                         .add(values(slot, interval, now))));
-        batch("UPDATE software_installed SET confirmed_at = :confirmed WHERE id = :id", writes.get(Change.CONFIRMED));
+        confirm(histories.values());
         batch("""
                 UPDATE software_installed
                 SET installed_version = :version, sort_key = :key, valid_from = :from, valid_to = :to, confirmed_at = :confirmed
@@ -175,6 +178,29 @@ class InstalledVersions implements Installations {
                 INSERT INTO software_installed
                 (id, terminal_id, product_id, installed_version, sort_key, valid_from, valid_to, confirmed_at, recorded_at)
                 VALUES (:id, :terminal, :product, :version, :key, :from, :to, :confirmed, :now)""", writes.get(Change.NEW));
+    }
+
+    /** What runs unchanged is most of what is reported: one statement for all that a report confirms. */
+    private void confirm(Collection<VersionHistory> histories) {
+        Map<Instant, List<UUID>> confirmed = new TreeMap<>();
+        histories.forEach(history -> history.intervals().stream()
+                .filter(interval -> interval.change() == Change.CONFIRMED)
+                .forEach(interval -> confirmed
+                        .computeIfAbsent(interval.confirmed(), at -> new ArrayList<>())
+                        .add(interval.id())));
+        template.getJdbcTemplate()
+                .batchUpdate(
+                        "UPDATE software_installed SET confirmed_at = ? WHERE id = ANY (?)",
+                        confirmed.entrySet(),
+                        BATCH,
+                        (row, entry) -> {
+                            row.setObject(1, Validity.utc(entry.getKey()));
+                            row.setArray(
+                                    2,
+                                    row.getConnection()
+                                            .createArrayOf(
+                                                    "uuid", entry.getValue().toArray()));
+                        });
     }
 
     private static MapSqlParameterSource values(Slot slot, Interval interval, OffsetDateTime now) {

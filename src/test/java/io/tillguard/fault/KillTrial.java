@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
@@ -26,7 +27,7 @@ final class KillTrial {
 
     private static final int PAGE = 1_000;
 
-    /** The console is killed so long at most after an import writes; sweeps and reports are asked for without a pause. */
+    /** A console is killed so long at most after an import writes; sweeps and reports are asked for without a pause. */
     private static final int LONGEST_MS = 800;
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -88,7 +89,7 @@ final class KillTrial {
         for (int kill = 0; kill < kills; kill++) {
             ConsoleProcess console = start();
             reportAgain(console.machine());
-            workAndKill(console);
+            workAndKill(console, kill % 2 == 0);
         }
         ConsoleProcess last = start();
         settle(last.machine());
@@ -135,7 +136,8 @@ final class KillTrial {
                 .expecting(201);
     }
 
-    private void workAndKill(ConsoleProcess console) throws IOException {
+    /** Kills while an import writes, or else while a sweep runs; reports come all the time. */
+    private void workAndKill(ConsoleProcess console, boolean duringImport) throws IOException {
         Machine machine = console.machine();
         List<Runnable> work = new ArrayList<>();
         reporters.forEach(reporter -> work.add(() -> reporter.reportTo(machine)));
@@ -144,9 +146,13 @@ final class KillTrial {
         try (ExecutorService threads = Executors.newFixedThreadPool(work.size())) {
             List<Future<?>> running = new ArrayList<>();
             work.forEach(each -> running.add(threads.submit(each)));
-            Deadline.within(PATIENCE)
-                    .await("an import", () -> importer.isRunning() ? Optional.of(true) : Optional.empty());
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST_MS)));
+            if (duringImport) {
+                await("an import", importer::isRunning);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST_MS)));
+            } else {
+                await("reports under way", () -> reporters.stream().anyMatch(Reporter::wasUnderWay));
+                await("a sweep", sweeper::isRunning);
+            }
             if (!console.isAlive()) {
                 throw new AssertionError("The console died before it was killed");
             }
@@ -161,6 +167,10 @@ final class KillTrial {
             throw new IllegalStateException(e);
         }
         count();
+    }
+
+    private static void await(String what, BooleanSupplier there) throws IOException {
+        Deadline.within(PATIENCE).await(what, () -> there.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
 
     private void count() {

@@ -15,6 +15,12 @@ final class Sweeper {
 
     private final List<String> acknowledged = new ArrayList<>();
     private String pending = "";
+    private volatile boolean running;
+
+    /** Whether a sweep was seen at work. */
+    boolean isRunning() {
+        return running;
+    }
 
     /** The runs that the console said it would do. */
     List<String> acknowledged() {
@@ -29,7 +35,10 @@ final class Sweeper {
                     pending = start(machine, SWEEP);
                     acknowledged.add(pending);
                 }
-                String state = awaitEnd(machine, SWEEP, pending).path("state").asString();
+                String state = awaitEnd(machine, SWEEP, pending, () -> running = true)
+                        .path("state")
+                        .asString();
+                running = false;
                 if (!state.equals("SUCCEEDED") && !state.equals("INTERRUPTED")) {
                     throw new AssertionError("Sweep %s: %s".formatted(pending, state));
                 }
@@ -37,6 +46,8 @@ final class Sweeper {
             }
         } catch (IOException e) {
             // The console is dead; the next one sweeps again.
+        } finally {
+            running = false;
         }
     }
 
@@ -46,7 +57,7 @@ final class Sweeper {
 
     /** Runs a task to its good end. */
     static JsonNode run(Machine machine, String task) throws IOException {
-        JsonNode run = awaitEnd(machine, task, start(machine, task));
+        JsonNode run = awaitEnd(machine, task, start(machine, task), () -> {});
         if (!run.path("state").asString().equals("SUCCEEDED")) {
             throw new AssertionError("Task %s: %s".formatted(task, run));
         }
@@ -60,12 +71,14 @@ final class Sweeper {
                 .asString();
     }
 
-    private static JsonNode awaitEnd(Machine machine, String task, String id) throws IOException {
-        return Deadline.within(PATIENCE)
-                .await(
-                        "task " + task,
-                        () -> Optional.of(machine.get("/tasks/" + task + "/runs/" + id)
-                                        .expecting(200))
-                                .filter(it -> !it.path("state").asString().equals("RUNNING")));
+    private static JsonNode awaitEnd(Machine machine, String task, String id, Runnable working) throws IOException {
+        return Deadline.within(PATIENCE).await("task " + task, () -> {
+            JsonNode run = machine.get("/tasks/" + task + "/runs/" + id).expecting(200);
+            if (run.path("state").asString().equals("RUNNING")) {
+                working.run();
+                return Optional.empty();
+            }
+            return Optional.of(run);
+        });
     }
 }
