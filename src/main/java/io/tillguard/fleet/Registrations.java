@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The door for whole files of terminals. */
+/**
+ * The door for whole files of terminals. It applies the caller's scope row by row and asks no permission: that is the import's
+ * own, which the import asks before it reads a file. A house rule keeps everybody else away.
+ */
 public interface Registrations {
 
     /** One row as it was sent: texts, not yet checked. An absent or empty text leaves a known terminal's value as it is. */

@@ -4,7 +4,10 @@ import io.tillguard.shared.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The door for whole files of sites. */
+/**
+ * The door for whole files of sites. It applies the caller's scope row by row and asks no permission: that is the import's
+ * own, which the import asks before it reads a file. A house rule keeps everybody else away.
+ */
 public interface SiteRegistrations {
 
     /**

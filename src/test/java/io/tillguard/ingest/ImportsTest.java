@@ -1,17 +1,25 @@
 package io.tillguard.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tillguard.shared.Actor;
+import io.tillguard.shared.Caller;
+import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Keyset;
+import io.tillguard.shared.NotPermitted;
 import io.tillguard.shared.RefusedException;
+import io.tillguard.shared.Scope;
 import io.tillguard.testing.SqlTest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,6 +52,9 @@ class ImportsTest {
 
     @Autowired
     private IngestFixture company;
+
+    @Autowired
+    private CurrentCaller currentCaller;
 
     @Autowired
     private JdbcClient jdbc;
@@ -140,6 +151,28 @@ class ImportsTest {
                 RefusedException.class, () -> company.imported(ImportKind.TERMINALS, "serial,model,site\n1,2,3\n"));
         assertThat(refused.refusal().field()).isEqualTo("manufacturer");
         assertThat(count("ingest_run")).isZero();
+    }
+
+    @Test
+    void nobodyImportsWithoutThePermission() {
+        Caller stranger = new Caller(
+                new Actor(Actor.Kind.API_CLIENT, "c1", "client", null),
+                Scope.everything(),
+                Set.of("fleet:edit", "organisation:edit", "ingest:report"));
+        byte[] file = (IngestFixture.TERMINALS + "PAX-000002,PAX,A920,SHA-001,10.2\n").getBytes(StandardCharsets.UTF_8);
+        Upload upload =
+                company.asConsole(() -> imports.receive(new ByteArrayInputStream(file), "rows.csv", file.length));
+        assertThatThrownBy(() -> currentCaller.as(
+                        stranger, () -> imports.receive(InputStream.nullInputStream(), "rows.csv", -1)))
+                .isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> currentCaller.as(
+                        stranger, () -> imports.start(ImportKind.TERMINALS, upload, ImportOptions.plain(false, false))))
+                .isInstanceOf(NotPermitted.class);
+        assertThat(count("ingest_run")).isZero();
+        company.asConsole(() -> {
+            imports.discard(upload);
+            return upload;
+        });
     }
 
     @Test

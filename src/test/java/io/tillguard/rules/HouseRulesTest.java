@@ -13,6 +13,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.tillguard.Tillguard;
+import io.tillguard.fleet.Registrations;
+import io.tillguard.organisation.SiteRegistrations;
 import jakarta.persistence.Entity;
 import java.time.Clock;
 import java.util.Set;
@@ -40,6 +42,24 @@ class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.quartz.."));
+    }
+
+    /** These doors ask no permission; the import does before it reads a file, and the demo acts as the console itself. */
+    @Test
+    void onlyTheImportAndTheDemoApplyWholeFiles() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages("io.tillguard.ingest", "io.tillguard.demo")
+                .and()
+                .areNotAssignableTo(Registrations.class)
+                .and()
+                .areNotAssignableTo(SiteRegistrations.class)
+                .should()
+                .callMethodWhere(describe(
+                        "applies a file",
+                        call -> call.getTarget().getName().equals("apply")
+                                && (call.getTargetOwner().isAssignableTo(Registrations.class)
+                                        || call.getTargetOwner().isAssignableTo(SiteRegistrations.class)))));
     }
 
     @Test

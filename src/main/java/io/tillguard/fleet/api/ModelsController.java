@@ -4,8 +4,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tillguard.fleet.Approval;
+import io.tillguard.fleet.FleetPermission;
 import io.tillguard.fleet.ModelCatalogue;
 import io.tillguard.fleet.ModelRow;
+import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
 import java.util.List;
@@ -35,9 +37,11 @@ class ModelsController {
     record Answer(List<ModelRow> rows) {}
 
     private final ModelCatalogue catalogue;
+    private final CurrentCaller currentCaller;
 
-    ModelsController(ModelCatalogue catalogue) {
+    ModelsController(ModelCatalogue catalogue, CurrentCaller currentCaller) {
         this.catalogue = catalogue;
+        this.currentCaller = currentCaller;
     }
 
     @GetMapping
@@ -51,6 +55,7 @@ class ModelsController {
             summary = "Registers a model, and its manufacturer if that is new, or changes a known one",
             description = "Approvals that are sent replace all that were known; absent ones stay.")
     ResponseEntity<ModelRow> register(@RequestBody Entry entry) {
+        currentCaller.get().require(FleetPermission.EDIT);
         var registered = catalogue.register(
                 required("manufacturer", entry.manufacturer()),
                 required("model", entry.model()),

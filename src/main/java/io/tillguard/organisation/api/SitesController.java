@@ -62,12 +62,14 @@ class SitesController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Adds a site", description = "`region` is the code of a known region; absent means the top.")
     SiteRow create(@RequestBody SiteDraft draft) {
+        currentCaller.get().require(OrganisationPermission.EDIT);
         return sites.site(organisation.createSite(draft.checked(organisation::region)));
     }
 
     @PutMapping("/sites/{code}")
     @Operation(summary = "Replaces what is kept of a site")
     SiteRow change(@PathVariable String code, @RequestBody SiteDraft draft) {
+        currentCaller.get().require(OrganisationPermission.EDIT);
         SiteRow before = sites.site(code);
         organisation.changeSite(before.id(), draft.checked(organisation::region), before.version());
         return sites.site(before.id());

@@ -84,6 +84,7 @@ class AllowedAppController {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(examples = @ExampleObject(EXAMPLE))))
     ResponseEntity<AllowedApp> allow(@RequestBody AllowedAppRequest wanted) {
+        answers.mayEdit();
         return DecisionAnswers.of(apps.allow(wanted.checked()));
     }
 

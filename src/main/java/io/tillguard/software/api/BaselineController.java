@@ -96,6 +96,7 @@ class BaselineController {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(examples = @ExampleObject(EXAMPLE))))
     ResponseEntity<Baseline> set(@RequestBody BaselineRequest wanted) {
+        answers.mayEdit();
         return DecisionAnswers.of(baselines.set(wanted.checked()));
     }
 

@@ -1,5 +1,7 @@
 package io.tillguard.software.api;
 
+import io.tillguard.shared.CurrentCaller;
+import io.tillguard.software.SoftwarePermission;
 import io.tillguard.software.policy.Decision;
 import io.tillguard.software.policy.DecisionExport;
 import io.tillguard.software.policy.DecisionFilter;
@@ -11,7 +13,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** How the doors of decisions answer alike: 201 for what is new, 200 for what held already, and exports as files. */
+/**
+ * How the doors of decisions answer alike: 403 before a body is judged, 201 for what is new, 200 for what held already, and
+ * exports as files.
+ */
 @Component
 class DecisionAnswers {
 
@@ -22,9 +27,21 @@ class DecisionAnswers {
     static final String HISTORY = "Also those that have ended";
 
     private final DecisionExport export;
+    private final CurrentCaller currentCaller;
 
-    DecisionAnswers(DecisionExport export) {
+    DecisionAnswers(DecisionExport export, CurrentCaller currentCaller) {
         this.export = export;
+        this.currentCaller = currentCaller;
+    }
+
+    /** Asks ahead of the use case, so that nobody learns what a body lacks who may not send one. */
+    void mayEdit() {
+        currentCaller.get().require(SoftwarePermission.EDIT);
+    }
+
+    /** As {@link #mayEdit} for the second person. */
+    void mayApprove() {
+        currentCaller.get().require(SoftwarePermission.APPROVE);
     }
 
     static <T extends Decision> ResponseEntity<T> of(Outcome<T> outcome) {

@@ -89,6 +89,7 @@ class RecordNameController {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(examples = @ExampleObject(EXAMPLE))))
     ResponseEntity<RecordName> add(@RequestBody RecordNameRequest wanted) {
+        answers.mayEdit();
         return DecisionAnswers.of(names.add(wanted.checked()));
     }
 

@@ -4,11 +4,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
 import io.tillguard.software.ReleaseFilter;
 import io.tillguard.software.ReleaseRow;
 import io.tillguard.software.Releases;
+import io.tillguard.software.SoftwarePermission;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +34,11 @@ class ReleaseController {
              "version": "11.1.50_20230614", "releasedOn": "2026-01-30", "securityCritical": true}""";
 
     private final Releases releases;
+    private final CurrentCaller currentCaller;
 
-    ReleaseController(Releases releases) {
+    ReleaseController(Releases releases, CurrentCaller currentCaller) {
         this.releases = releases;
+        this.currentCaller = currentCaller;
     }
 
     @PostMapping
@@ -48,6 +52,7 @@ class ReleaseController {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(examples = @ExampleObject(EXAMPLE))))
     ResponseEntity<ReleaseRow> publish(@RequestBody ReleaseRequest request) {
+        currentCaller.get().require(SoftwarePermission.EDIT);
         var publication = releases.publish(request.release());
         ReleaseRow release = publication.release();
         return publication.created()

@@ -93,6 +93,7 @@ class SupportTermController {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(examples = @ExampleObject(EXAMPLE))))
     ResponseEntity<SupportTerm> record(@RequestBody SupportTermRequest wanted) {
+        answers.mayEdit();
         return DecisionAnswers.of(terms.record(wanted.checked()));
     }
 

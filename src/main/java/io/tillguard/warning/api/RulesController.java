@@ -2,6 +2,7 @@ package io.tillguard.warning.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.NotFound;
 import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
@@ -14,6 +15,7 @@ import io.tillguard.warning.ProposalState;
 import io.tillguard.warning.RuleRow;
 import io.tillguard.warning.Rules;
 import io.tillguard.warning.Sentences;
+import io.tillguard.warning.WarningPermission;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -37,10 +39,12 @@ class RulesController {
 
     private final Rules rules;
     private final Sentences sentences;
+    private final CurrentCaller currentCaller;
 
-    RulesController(Rules rules, Sentences sentences) {
+    RulesController(Rules rules, Sentences sentences, CurrentCaller currentCaller) {
         this.rules = rules;
         this.sentences = sentences;
+        this.currentCaller = currentCaller;
     }
 
     @GetMapping
@@ -52,7 +56,9 @@ class RulesController {
     @GetMapping("/{rule}/parameters")
     @Operation(summary = "The versions of a rule's parameters, the newest first")
     List<Version> versions(@PathVariable String rule) {
-        return rules.versions(id(rule)).stream().map(Version::of).toList();
+        return rules.versions(id(rule, WarningPermission.READ)).stream()
+                .map(Version::of)
+                .toList();
     }
 
     @PostMapping("/{rule}/parameters")
@@ -64,7 +70,7 @@ class RulesController {
     Map<String, UUID> propose(@PathVariable String rule, @RequestBody NewParameters body) {
         boolean enabled = body.enabled() == null || body.enabled();
         UUID id = rules.propose(
-                id(rule),
+                id(rule, WarningPermission.CONFIGURE),
                 new Proposal(
                         body.siteGroup(),
                         values(body.values()),
@@ -78,13 +84,17 @@ class RulesController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Approve or reject what somebody else proposed", description = "Example: {\"approved\":true}")
     void decide(@PathVariable String rule, @PathVariable UUID version, @RequestBody Decision body) {
-        rules.decide(id(rule), version, body.approved());
+        RuleId id = id(rule, WarningPermission.APPROVE);
+        if (body.approved() == null) {
+            throw new RefusedException(Refusal.of("field-missing", "approved", "'approved' is missing", "approved"));
+        }
+        rules.decide(id, version, body.approved());
     }
 
     @PostMapping("/{rule}/dry-run")
     @Operation(summary = "What other parameters would have raised over the last 90 days")
     DryRun dryRun(@PathVariable String rule, @RequestBody NewParameters body) {
-        return rules.dryRun(id(rule), values(body.values()));
+        return rules.dryRun(id(rule, WarningPermission.CONFIGURE), values(body.values()));
     }
 
     private static Map<String, BigDecimal> values(@Nullable Map<String, @Nullable BigDecimal> values) {
@@ -99,7 +109,9 @@ class RulesController {
         return Map.copyOf(values);
     }
 
-    private static RuleId id(String text) {
+    /** Asks ahead of the use case, so that nobody learns what a request lacks who may not send it. */
+    private RuleId id(String text, WarningPermission asked) {
+        currentCaller.get().require(asked);
         try {
             return new RuleId(text);
         } catch (IllegalArgumentException unknown) {
@@ -129,7 +141,7 @@ class RulesController {
             @Nullable Instant effectiveFrom,
             @Nullable String reason) {}
 
-    record Decision(boolean approved) {}
+    record Decision(@Nullable Boolean approved) {}
 
     record Rule(
             String id,
