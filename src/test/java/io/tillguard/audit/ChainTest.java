@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.testing.SqlTest;
+import io.tillguard.testing.TestDatabase;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -93,9 +95,23 @@ class ChainTest {
     class WhenSomebodyReachesIntoTheTable {
 
         @BeforeEach
-        void tenSealedEntries() {
+        void tenSealedEntriesWithoutTheirGuard() {
             write(10);
             sealer.seal();
+            guard("DISABLE");
+        }
+
+        @AfterEach
+        void theGuardIsBack() {
+            guard("ENABLE");
+        }
+
+        /** H2 has no guard. */
+        private void guard(String state) {
+            if (TestDatabase.current() == TestDatabase.POSTGRESQL) {
+                jdbc.sql("ALTER TABLE audit_entry %s TRIGGER USER".formatted(state))
+                        .update();
+            }
         }
 
         @Test
