@@ -1,6 +1,9 @@
 package io.tillguard.fleet;
 
 import io.tillguard.fleet.Registrations.KnownTerminal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -36,15 +39,20 @@ class ReportBook implements TerminalReports {
 
     private static final int MOST_TRIES = 50;
 
+    /** A report that comes within this time tells nothing of the past. */
+    private static final Duration ON_TIME = Duration.ofMinutes(1);
+
     private static final Comparator<Report> IN_ORDER =
             Comparator.comparing(Report::factAt).thenComparing(Report::receivedAt);
 
     private final JdbcClient jdbc;
     private final SightingStore store;
+    private final Terminals terminals;
 
-    ReportBook(JdbcClient jdbc, SightingStore store) {
+    ReportBook(JdbcClient jdbc, SightingStore store, Terminals terminals) {
         this.jdbc = jdbc;
         this.store = store;
+        this.terminals = terminals;
     }
 
     @Override
@@ -79,6 +87,7 @@ class ReportBook implements TerminalReports {
                 .forEach(report -> byTerminal
                         .computeIfAbsent(report.terminalId(), id -> new ArrayList<>())
                         .add(report));
+        stoodAlready(byTerminal);
         var some = new TreeMap<UUID, List<Report>>();
         while (!byTerminal.isEmpty()) {
             var next = byTerminal.pollFirstEntry();
@@ -87,6 +96,20 @@ class ReportBook implements TerminalReports {
                 take(some);
                 some.clear();
             }
+        }
+    }
+
+    /** A late report may tell of a time before the terminal was registered. */
+    private void stoodAlready(SortedMap<UUID, List<Report>> reports) {
+        var late = new TreeMap<UUID, Instant>();
+        reports.forEach((id, all) -> {
+            var first = all.getFirst();
+            if (first.factAt().isBefore(first.receivedAt().minus(ON_TIME))) {
+                late.put(id, first.factAt().truncatedTo(ChronoUnit.MICROS));
+            }
+        });
+        if (!late.isEmpty()) {
+            terminals.stoodAlready(late);
         }
     }
 

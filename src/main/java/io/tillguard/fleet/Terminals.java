@@ -10,6 +10,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,6 +50,8 @@ class Terminals {
             + ", id, terminal_id, valid_from, valid_to, recorded_at, actor_name, reason)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+    private static final int BATCH = 500;
+
     /** Since when, by whom and why something is so. */
     record Occasion(Instant at, Instant recordedAt, String actor, String reason) {
         Occasion {
@@ -82,6 +85,7 @@ class Terminals {
                 .findFirst();
     }
 
+    /** Adds terminals. Each stands as told since the day it was deployed (UTC), when that is told and past. */
     void addAll(List<Terminal> terminals, Occasion occasion) {
         OffsetDateTime registered = Validity.utc(occasion.recordedAt());
         batch(INSERT, terminals, (statement, terminal) -> {
@@ -97,7 +101,34 @@ class Terminals {
         batch(
                 INSERT_INTERVAL,
                 terminals,
-                (statement, terminal) -> interval(statement, terminal, occasion, occasion.at()));
+                (statement, terminal) -> interval(statement, terminal, occasion, since(terminal, occasion.at())));
+    }
+
+    private static Instant since(Terminal terminal, Instant told) {
+        LocalDate deployed = terminal.deployedOn();
+        if (deployed == null) {
+            return told;
+        }
+        Instant midnight = deployed.atStartOfDay().toInstant(ZoneOffset.UTC);
+        return midnight.isBefore(told) ? midnight : told;
+    }
+
+    /**
+     * Something is known of terminals at an instant before they were registered: so they were there, and stood as is first
+     * known of them.
+     *
+     * @param earliest for each terminal, of when something is known
+     */
+    void stoodAlready(Map<UUID, Instant> earliest) {
+        jdbc.batchUpdate("""
+                UPDATE fleet_terminal_history SET valid_from = ? WHERE terminal_id = ? AND valid_from > ?
+                    AND valid_from = (SELECT MIN(b.valid_from) FROM fleet_terminal_history b WHERE b.terminal_id = ?)""", earliest.entrySet(), BATCH, (statement, known) -> {
+            OffsetDateTime at = Validity.utc(known.getValue());
+            statement.setObject(1, at);
+            statement.setObject(2, known.getKey());
+            statement.setObject(3, at);
+            statement.setObject(4, known.getKey());
+        });
     }
 
     /**

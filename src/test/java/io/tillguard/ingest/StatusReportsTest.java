@@ -1,18 +1,23 @@
 package io.tillguard.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tillguard.fleet.TerminalRows;
 import io.tillguard.shared.Actor;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
+import io.tillguard.shared.NotFound;
 import io.tillguard.shared.NotPermitted;
 import io.tillguard.shared.Scope;
 import io.tillguard.testing.SqlTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,6 +44,9 @@ class StatusReportsTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private TerminalRows rows;
 
     @Autowired
     private io.tillguard.testing.TestClock clock;
@@ -151,6 +159,23 @@ class StatusReportsTest {
         send("[%s,%s]".formatted(report("r1", "PAX-000001", "\"x\":1"), report("r2", "PAX-000002", "\"x\":1")));
         send(report("r1", "PAX-000001", "\"x\":1"));
         assertThat(count("audit_entry WHERE action = 'reports.accepted'")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aLateReportShowsThatTheTerminalStoodBeforeItWasRegistered() {
+        UUID terminal = jdbc.sql("SELECT id FROM fleet_terminal WHERE serial = 'PAX-000001'")
+                .query(UUID.class)
+                .single();
+        Instant before = clock.instant().minus(Duration.ofDays(10));
+        assertThatThrownBy(() -> company.asConsole(() -> rows.terminal(terminal, before)))
+                .isInstanceOf(NotFound.class);
+
+        send(report("r1", "PAX-000001", "\"x\":1").replace(clock.instant().toString(), before.toString()));
+
+        assertThat(company.asConsole(() -> rows.terminal(terminal, before)).site())
+                .isEqualTo("SHA-001");
+        assertThatThrownBy(() -> company.asConsole(() -> rows.terminal(terminal, before.minusSeconds(1))))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test

@@ -38,6 +38,8 @@ class OverdueUpdateJourney {
 
         assertThat(firmware(api, "")).isEqualTo("11.1.50_20230614");
         assertThat(firmware(api, "?asOf=2026-03-02T12:00:00Z")).isEqualTo("11.1.45_20230314");
+        api.get("/terminals/0820000002?asOf=2026-01-16T00:00:00Z").expecting(200);
+        api.get("/terminals/0820000002?asOf=2026-01-14T23:59:59Z").expecting(404);
     }
 
     private static List<String> warnings(Api api, String filter) {

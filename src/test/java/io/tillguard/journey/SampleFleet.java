@@ -17,11 +17,11 @@ final class SampleFleet {
 
     /** The last row names no site. */
     static final String TERMINALS = """
-            serial,manufacturer,model,site,tid,merchant_no,firmware_version
-            0820000001,PAX,A920 Pro,SH01,10000001,,11.1.45_20230314
-            0820000002,PAX,A920 Pro,SH01,10000002,,11.1.45_20230314
-            0820000003,PAX,A920 Pro,SH01,10000003,,
-            0820000004,PAX,A920 Pro,NOWHERE,10000004,,
+            serial,manufacturer,model,site,tid,merchant_no,firmware_version,deployed_on
+            0820000001,PAX,A920 Pro,SH01,10000001,,11.1.45_20230314,
+            0820000002,PAX,A920 Pro,SH01,10000002,,11.1.45_20230314,2026-01-15
+            0820000003,PAX,A920 Pro,SH01,10000003,,,
+            0820000004,PAX,A920 Pro,NOWHERE,10000004,,,
             """;
 
     private SampleFleet() {}
