@@ -162,9 +162,9 @@ class DecisionDoorsTest {
                 .andExpect(jsonPath("$.code").value("beyond-scope"));
         send(shop, "baselines", BASELINE).andExpect(jsonPath("$.code").value("beyond-scope"));
         send(shop, "baselines", group("S2")).andExpect(jsonPath("$.code").value("unknown-site-group"));
-        send(shop, "baselines", group("CN")).andExpect(jsonPath("$.code").value("unknown-site-group"));
+        send(shop, "baselines", group("ALL")).andExpect(jsonPath("$.code").value("unknown-site-group"));
         String own = id(send(shop, "baselines", group("S1")).andExpect(status().isCreated()));
-        String region = id(send(all, "baselines", group("CN")));
+        String region = id(send(all, "baselines", group("ALL")));
         send(shop, "baselines/" + region + "/end", "")
                 .andExpect(jsonPath("$.code").value("beyond-scope"));
         read(shop, "baselines").andExpect(jsonPath("$.rows", hasSize(3)));

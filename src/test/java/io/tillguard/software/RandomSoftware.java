@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Terminals of a few models in groups of sites, what they ran and run, and the releases and baselines to hold it against. */
 @Component
+@Profile("!demo")
 @Order(2)
 class RandomSoftware implements RandomFacts {
 
