@@ -7,11 +7,10 @@ import org.jspecify.annotations.Nullable;
  * What ties a terminal to a merchant (五要素绑定); the fifth element, its place, is changed by a move.
  *
  * @param acquirer the acquirer's code
- * @param settlementAccount at most 40 characters
  */
 public record Binding(
         @Nullable Tid tid,
         @Nullable MerchantNumber merchantNo,
         @Nullable String acquirer,
-        @Nullable String settlementAccount,
+        @Nullable SettlementAccount settlementAccount,
         @Nullable UnifiedCreditCode unifiedCreditCode) {}

@@ -137,7 +137,6 @@ public class Fleet {
     @Transactional
     public void bind(UUID id, Binding binding, String reason) {
         UUID acquirer = binding.acquirer() == null ? null : providers.acquirer(binding.acquirer());
-        String account = optional("settlement_account", binding.settlementAccount(), 40);
         change(
                 "terminal.bound",
                 id,
@@ -155,7 +154,9 @@ public class Fleet {
                         before.latitude(),
                         before.longitude(),
                         before.custodian(),
-                        account,
+                        binding.settlementAccount() == null
+                                ? null
+                                : binding.settlementAccount().value(),
                         binding.unifiedCreditCode() == null
                                 ? null
                                 : binding.unifiedCreditCode().value()));

@@ -217,7 +217,11 @@ class TerminalRowsTest {
         clock.advance(Duration.ofHours(1));
         fixture.all(() -> {
             fleet.move(id, company.chengdu(), null, "New shop");
-            fleet.bind(id, new Binding(Tid.entered("12345678"), null, "ABC", "6222020012345", null), "Contract 7");
+            fleet.bind(
+                    id,
+                    new Binding(
+                            Tid.entered("12345678"), null, "ABC", SettlementAccount.entered("6222 0200 12345"), null),
+                    "Contract 7");
             fleet.entrust(id, new Custody(Ownership.OWN, Attendance.ATTENDED, "Wang"), "Handed over");
             return id;
         });

@@ -9,6 +9,7 @@ import io.tillguard.fleet.Custody;
 import io.tillguard.fleet.Fleet;
 import io.tillguard.fleet.MerchantNumber;
 import io.tillguard.fleet.Ownership;
+import io.tillguard.fleet.SettlementAccount;
 import io.tillguard.fleet.TerminalRow;
 import io.tillguard.fleet.Tid;
 import io.tillguard.organisation.Node;
@@ -74,7 +75,7 @@ class TerminalActions {
                     entered(tid, Tid::entered),
                     entered(merchant, MerchantNumber::entered),
                     entered(acquirer, String::strip),
-                    entered(account, String::strip),
+                    entered(account, SettlementAccount::entered),
                     entered(credit, UnifiedCreditCode::entered));
             fleet.bind(row.id(), binding, reason.getValue());
             done.run();
