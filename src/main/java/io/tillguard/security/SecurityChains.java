@@ -12,6 +12,7 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -76,7 +77,9 @@ class SecurityChains {
                 requests -> requests.requestMatchers("/styles/**").permitAll());
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
+                // An address without a page is Vaadin's to answer, with a page that says so.
                 vaadin -> vaadin.loginView("/login")
+                        .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated)
                         .addLogoutHandler(
                                 (request, response, authentication) -> signedOut(signIn, request, authentication)));
         http.addFilterBefore(new ForeignFormFilter(), UsernamePasswordAuthenticationFilter.class);

@@ -44,7 +44,7 @@ final class AllowedAppsView extends Div implements HasDynamicTitle {
                 apps,
                 export,
                 clock,
-                SoftwareTabs.software(AllowedAppsView.class),
+                SoftwareTabs.around(SoftwareTabs.Part.ALLOWED_APPS),
                 mayEdit ? List.of(DecisionPage.adding(titles, this::add)) : List.of());
         columns();
         page.complete(mayEdit);

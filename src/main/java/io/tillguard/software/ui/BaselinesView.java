@@ -49,7 +49,7 @@ final class BaselinesView extends Div implements HasDynamicTitle {
                 baselines,
                 export,
                 clock,
-                SoftwareTabs.software(BaselinesView.class),
+                SoftwareTabs.around(SoftwareTabs.Part.BASELINES),
                 mayEdit ? List.of(DecisionPage.adding(titles, this::add)) : List.of());
         columns();
         page.complete(mayEdit);

@@ -19,6 +19,7 @@ import io.tillguard.shared.Page;
 import io.tillguard.shell.KeysetGrid;
 import io.tillguard.shell.Notice;
 import io.tillguard.shell.PageHeader;
+import io.tillguard.shell.PageTabs;
 import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.Words;
 import io.tillguard.software.policy.Decision;
@@ -49,7 +50,7 @@ final class DecisionPage<T extends Decision> {
             DecisionList<T> list,
             DecisionExport export,
             Clock clock,
-            SoftwareTabs tabs,
+            PageTabs tabs,
             List<Component> actions) {
         this.titles = titles;
         this.list = list;
@@ -68,6 +69,7 @@ final class DecisionPage<T extends Decision> {
         purpose.addClassName("tg-remark");
         grid.getElement().setAttribute("aria-label", titles.title());
         grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
+        grid.setEmptyStateText(Words.text("software.decisions.none"));
         page.add(header, tabs, purpose, filters, grid);
     }
 

@@ -47,7 +47,7 @@ final class RecordNamesView extends Div implements HasDynamicTitle {
                 names,
                 export,
                 clock,
-                SoftwareTabs.vulnerabilities(RecordNamesView.class),
+                SoftwareTabs.around(SoftwareTabs.Part.RECORD_NAMES),
                 mayEdit ? List.of(DecisionPage.adding(titles, this::add)) : List.of());
         columns();
         page.complete(mayEdit);

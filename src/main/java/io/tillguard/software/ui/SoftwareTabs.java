@@ -1,48 +1,48 @@
 package io.tillguard.software.ui;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
-import com.vaadin.flow.router.RouterLink;
+import io.tillguard.shell.PageTabs;
 import io.tillguard.shell.Words;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 
 /** Links between the pages that belong together; the present one is marked. */
-final class SoftwareTabs extends Div {
+final class SoftwareTabs {
 
-    private static final long serialVersionUID = 1L;
+    /** A page of a group. */
+    enum Part {
+        RELEASES("software.releases", "software"),
+        BASELINES("software.baselines", "software/baselines"),
+        ALLOWED_APPS("software.apps", "software/allowed-apps"),
+        SUPPORT_TERMS("software.support", "software/support"),
+        VULNERABILITIES("software.vulnerabilities.title", "vulnerabilities"),
+        EXCEPTIONS("software.exceptions", "vulnerabilities/exceptions"),
+        RECORD_NAMES("software.names", "vulnerabilities/names");
 
-    private SoftwareTabs(Map<String, Class<? extends Component>> pages, Class<? extends Component> present) {
-        Tabs tabs = new Tabs();
-        tabs.setAutoselect(false);
-        pages.forEach((key, page) -> {
-            Tab tab = new Tab(new RouterLink(Words.text(key), page));
-            tabs.add(tab);
-            if (page.equals(present)) {
-                tabs.setSelectedTab(tab);
+        private final String title;
+        private final String address;
+
+        Part(String title, String address) {
+            this.title = title;
+            this.address = address;
+        }
+    }
+
+    private static final List<Part> SOFTWARE =
+            List.of(Part.RELEASES, Part.BASELINES, Part.ALLOWED_APPS, Part.SUPPORT_TERMS);
+
+    private static final List<Part> VULNERABILITIES = List.of(Part.VULNERABILITIES, Part.EXCEPTIONS, Part.RECORD_NAMES);
+
+    private SoftwareTabs() {}
+
+    /** The links of the present page's group: software, or vulnerabilities, and what the company decides about them. */
+    static PageTabs around(Part present) {
+        List<Part> group = SOFTWARE.contains(present) ? SOFTWARE : VULNERABILITIES;
+        PageTabs tabs = new PageTabs(Words.text(group.getFirst().title));
+        for (Part part : group) {
+            var link = tabs.part(Words.text(part.title), part.address);
+            if (part == present) {
+                tabs.shows(link);
             }
-        });
-        add(tabs);
-    }
-
-    /** Releases and what the company decides about them. */
-    static SoftwareTabs software(Class<? extends Component> present) {
-        Map<String, Class<? extends Component>> pages = new LinkedHashMap<>();
-        pages.put("software.releases", SoftwareView.class);
-        pages.put("software.baselines", BaselinesView.class);
-        pages.put("software.apps", AllowedAppsView.class);
-        pages.put("software.support", SupportTermsView.class);
-        return new SoftwareTabs(pages, present);
-    }
-
-    /** Vulnerabilities and what the company decides about them. */
-    static SoftwareTabs vulnerabilities(Class<? extends Component> present) {
-        Map<String, Class<? extends Component>> pages = new LinkedHashMap<>();
-        pages.put("software.vulnerabilities.title", VulnerabilitiesView.class);
-        pages.put("software.exceptions", VulnerabilityExceptionsView.class);
-        pages.put("software.names", RecordNamesView.class);
-        return new SoftwareTabs(pages, present);
+        }
+        return tabs;
     }
 }

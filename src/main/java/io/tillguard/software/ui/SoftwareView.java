@@ -49,7 +49,7 @@ final class SoftwareView extends Div implements HasDynamicTitle {
         header = new PageHeader(
                 Words.text("software.title"), actions(caller.get().may(SoftwarePermission.EDIT)));
         content.addClassName("tg-stack");
-        add(header, SoftwareTabs.software(SoftwareView.class), content);
+        add(header, SoftwareTabs.around(SoftwareTabs.Part.RELEASES), content);
         refresh();
     }
 

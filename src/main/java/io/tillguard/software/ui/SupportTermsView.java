@@ -49,7 +49,7 @@ final class SupportTermsView extends Div implements HasDynamicTitle {
                 terms,
                 export,
                 clock,
-                SoftwareTabs.software(SupportTermsView.class),
+                SoftwareTabs.around(SoftwareTabs.Part.SUPPORT_TERMS),
                 mayEdit ? List.of(DecisionPage.adding(titles, this::add)) : List.of());
         columns();
         page.complete(mayEdit);

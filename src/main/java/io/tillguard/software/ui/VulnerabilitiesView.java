@@ -49,7 +49,7 @@ final class VulnerabilitiesView extends Div implements HasDynamicTitle {
         all.addValueChangeListener(change -> refresh());
         Div filters = new Div(all);
         filters.addClassName("tg-filters");
-        add(header, SoftwareTabs.vulnerabilities(VulnerabilitiesView.class), filters, content);
+        add(header, SoftwareTabs.around(SoftwareTabs.Part.VULNERABILITIES), filters, content);
         refresh();
     }
 
