@@ -7,6 +7,7 @@ import com.vaadin.flow.data.provider.Query;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -28,6 +29,8 @@ public final class KeysetGrid<T> extends Grid<T> {
 
     private final transient NavigableMap<Integer, String> cursors = new TreeMap<>();
     private final List<Column<T>> minor = new ArrayList<>();
+    private transient @Nullable Collection<Column<T>> chosen;
+    private int width;
 
     /** What a list is read from; filter and order are the source's own. */
     public interface Source<T> {
@@ -72,6 +75,13 @@ public final class KeysetGrid<T> extends Grid<T> {
         }
     }
 
+    /** Shows these columns and no others; a phone still leaves out the minor ones among them. */
+    public void choose(Collection<Column<T>> columns) {
+        chosen = columns;
+        getColumns().forEach(column -> column.setVisible(columns.contains(column)));
+        show(width);
+    }
+
     private static <T> int size(Source<T> source) {
         return Math.toIntExact(Math.min(Integer.MAX_VALUE, source.count()));
     }
@@ -110,6 +120,8 @@ public final class KeysetGrid<T> extends Grid<T> {
     }
 
     private void show(int width) {
-        minor.forEach(column -> column.setVisible(width <= 0 || width >= 720));
+        this.width = width;
+        boolean wide = width <= 0 || width >= 720;
+        minor.forEach(column -> column.setVisible(wide && (chosen == null || chosen.contains(column))));
     }
 }

@@ -10,6 +10,7 @@ import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.function.ValueProvider;
 import io.tillguard.fleet.Attendance;
 import io.tillguard.fleet.Ownership;
+import io.tillguard.fleet.TerminalColumn;
 import io.tillguard.fleet.TerminalRow;
 import io.tillguard.fleet.TerminalSort;
 import io.tillguard.shell.KeysetGrid;
@@ -17,54 +18,89 @@ import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.Words;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of the list of terminals, and the menu that chooses among them. */
 final class TerminalColumns {
 
+    private static final Set<TerminalColumn> ON_PHONES =
+            EnumSet.of(TerminalColumn.SERIAL, TerminalColumn.MODEL, TerminalColumn.STATE);
+
     private final KeysetGrid<TerminalRow> grid;
-    private final List<Grid.Column<TerminalRow>> columns = new ArrayList<>();
+    private final Map<TerminalColumn, Grid.Column<TerminalRow>> columns = new EnumMap<>(TerminalColumn.class);
+    private final Map<TerminalColumn, MenuItem> ticks = new EnumMap<>(TerminalColumn.class);
 
     TerminalColumns(KeysetGrid<TerminalRow> grid) {
         this.grid = grid;
         Grid.Column<TerminalRow> serial = grid.addComponentColumn(row ->
                 new Anchor("terminals/" + row.serial() + "?manufacturer=" + encoded(row.manufacturer()), row.serial()));
-        name(serial, "fleet.column.serial")
+        name(TerminalColumn.SERIAL, serial, "fleet.column.serial")
                 .setKey(TerminalSort.SERIAL.name())
                 .setSortable(true)
                 .setFrozen(true);
-        sorted(TerminalSort.MODEL, "fleet.column.model", row -> row.manufacturer() + " " + row.model());
-        var site = sorted(TerminalSort.SITE, "fleet.column.site", row -> text(row.site()));
-        var siteName = text("fleet.column.site-name", row -> text(row.siteName()));
-        sorted(TerminalSort.STATE, "fleet.column.state", row -> Words.name("fleet.state", row.state()));
-        var tid = text("fleet.column.tid", row -> text(row.tid()));
-        var merchant = text("fleet.column.merchant-no", row -> text(row.merchantNo()));
-        var acquirer = text("fleet.column.acquirer", row -> text(row.acquirer()));
-        var attendance = text("fleet.column.attendance", TerminalColumns::attendance);
-        var ownership = text("fleet.column.ownership", TerminalColumns::ownership);
-        var deployed = text("fleet.column.deployed-on", row -> ReaderTime.date(row.deployedOn()));
-        var seen =
-                sorted(TerminalSort.LAST_SEEN, "fleet.column.last-seen", row -> ReaderTime.dateTime(row.lastSeenAt()));
-        grid.minor(site, tid, seen);
-        List.of(siteName, merchant, acquirer, attendance, ownership, deployed)
-                .forEach(column -> column.setVisible(false));
+        sorted(TerminalSort.MODEL, TerminalColumn.MODEL, row -> row.manufacturer() + " " + row.model());
+        sorted(TerminalSort.SITE, TerminalColumn.SITE, row -> text(row.site()));
+        text(TerminalColumn.SITE_NAME, row -> text(row.siteName()));
+        sorted(TerminalSort.STATE, TerminalColumn.STATE, row -> Words.name("fleet.state", row.state()));
+        text(TerminalColumn.TID, row -> text(row.tid()));
+        text(TerminalColumn.MERCHANT_NO, row -> text(row.merchantNo()));
+        text(TerminalColumn.ACQUIRER, row -> text(row.acquirer()));
+        text(TerminalColumn.ATTENDANCE, TerminalColumns::attendance);
+        text(TerminalColumn.OWNERSHIP, TerminalColumns::ownership);
+        text(TerminalColumn.DEPLOYED_ON, row -> ReaderTime.date(row.deployedOn()));
+        sorted(TerminalSort.LAST_SEEN, TerminalColumn.LAST_SEEN, row -> ReaderTime.dateTime(row.lastSeenAt()));
+        columns.forEach((column, shown) -> {
+            if (!ON_PHONES.contains(column)) {
+                grid.minor(shown);
+            }
+        });
     }
 
-    /** A menu with one tick for each column but the serial. */
-    MenuBar menu() {
+    /**
+     * A menu with one tick for each column but the serial.
+     *
+     * @param chosen takes the columns that are ticked, each time one changes
+     */
+    MenuBar menu(Consumer<Set<TerminalColumn>> chosen) {
         MenuBar menu = new MenuBar();
         MenuItem root = menu.addItem(VaadinIcon.GRID_SMALL.create());
         root.setAriaLabel(Words.text("fleet.terminals.columns"));
-        for (Grid.Column<TerminalRow> column : columns.subList(1, columns.size())) {
-            MenuItem item = root.getSubMenu().addItem(column.getHeaderText());
-            item.setCheckable(true);
-            item.setChecked(column.isVisible());
-            item.setKeepOpen(true);
-            item.addClickListener(click -> column.setVisible(item.isChecked()));
-        }
+        columns.forEach((column, shown) -> {
+            if (column != TerminalColumn.SERIAL) {
+                MenuItem tick = root.getSubMenu().addItem(shown.getHeaderText());
+                tick.setCheckable(true);
+                tick.setKeepOpen(true);
+                tick.addClickListener(click -> {
+                    shown.setVisible(tick.isChecked());
+                    chosen.accept(ticked());
+                });
+                ticks.put(column, tick);
+            }
+        });
         return menu;
+    }
+
+    /** Shows these columns; a phone leaves out the minor ones until they are ticked there. */
+    void choose(Set<TerminalColumn> chosen) {
+        ticks.forEach((column, tick) -> tick.setChecked(chosen.contains(column)));
+        grid.choose(chosen.stream().map(columns::get).toList());
+    }
+
+    private Set<TerminalColumn> ticked() {
+        Set<TerminalColumn> ticked = EnumSet.of(TerminalColumn.SERIAL);
+        ticks.forEach((column, tick) -> {
+            if (tick.isChecked()) {
+                ticked.add(column);
+            }
+        });
+        return ticked;
     }
 
     /** Shows the order at the column heads. */
@@ -87,17 +123,18 @@ final class TerminalColumns {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private Grid.Column<TerminalRow> sorted(TerminalSort sort, String key, ValueProvider<TerminalRow, String> value) {
-        return text(key, value).setKey(sort.name()).setSortable(true);
+    private void sorted(TerminalSort sort, TerminalColumn column, ValueProvider<TerminalRow, String> value) {
+        text(column, value).setKey(sort.name()).setSortable(true);
     }
 
-    private Grid.Column<TerminalRow> text(String key, ValueProvider<TerminalRow, String> value) {
-        return name(grid.addColumn(value), key);
+    private Grid.Column<TerminalRow> text(TerminalColumn column, ValueProvider<TerminalRow, String> value) {
+        String key = column.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return name(column, grid.addColumn(value), "fleet.column." + key);
     }
 
-    private Grid.Column<TerminalRow> name(Grid.Column<TerminalRow> column, String key) {
-        columns.add(column);
-        return column.setHeader(Words.text(key)).setResizable(true).setAutoWidth(true);
+    private Grid.Column<TerminalRow> name(TerminalColumn column, Grid.Column<TerminalRow> shown, String key) {
+        columns.put(column, shown);
+        return shown.setHeader(Words.text(key)).setResizable(true).setAutoWidth(true);
     }
 
     private static String attendance(TerminalRow row) {

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.QueryParameters;
 import io.tillguard.fleet.Attendance;
+import io.tillguard.fleet.TerminalColumn;
 import io.tillguard.fleet.TerminalSort;
 import io.tillguard.fleet.TerminalState;
 import io.tillguard.organisation.Node;
@@ -37,6 +38,7 @@ final class TerminalFilterBar extends Div {
     private final Select<Attendance> attendance = new Select<>();
     private final DatePicker asOf = new DatePicker(Words.text("fleet.filter.as-of"));
     private TerminalSort.Order order = TerminalSort.Order.DEFAULT;
+    private transient @Nullable Set<TerminalColumn> columns;
     private @Nullable String site;
     private boolean showing;
 
@@ -81,6 +83,7 @@ final class TerminalFilterBar extends Div {
     void show(TerminalSelection selection) {
         showing = true;
         order = selection.order();
+        columns = selection.columns();
         site = selection.site();
         text.setValue(selection.text() == null ? "" : selection.text());
         states.setValue(selection.states());
@@ -120,7 +123,8 @@ final class TerminalFilterBar extends Div {
                     node.selected(),
                     attendance.getOptionalValue().orElse(null),
                     asOf.getOptionalValue().orElse(null),
-                    order));
+                    order,
+                    columns));
         }
     }
 }

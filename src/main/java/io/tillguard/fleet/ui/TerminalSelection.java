@@ -3,6 +3,7 @@ package io.tillguard.fleet.ui;
 import com.vaadin.flow.router.QueryParameters;
 import io.tillguard.fleet.AsOf;
 import io.tillguard.fleet.Attendance;
+import io.tillguard.fleet.TerminalColumn;
 import io.tillguard.fleet.TerminalFilter;
 import io.tillguard.fleet.TerminalSort;
 import io.tillguard.fleet.TerminalState;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * What the list shows, as its URL says it; what a URL says wrongly is left out.
  *
  * @param asOf the day whose end is shown, null for the present
+ * @param columns those of the address, null where the reader's own choice counts
  */
 record TerminalSelection(
         @Nullable String text,
@@ -33,7 +35,11 @@ record TerminalSelection(
         @Nullable UUID node,
         @Nullable Attendance attendance,
         @Nullable LocalDate asOf,
-        TerminalSort.Order order) {
+        TerminalSort.Order order,
+        @Nullable Set<TerminalColumn> columns) {
+
+    /** The address of all terminals, also for those whose list opens with a view of theirs. */
+    static final QueryParameters ALL = QueryParameters.of("view", "all");
 
     static TerminalSelection of(QueryParameters url) {
         Set<TerminalState> states = EnumSet.noneOf(TerminalState.class);
@@ -48,7 +54,8 @@ record TerminalSelection(
                 node(single(url, "region")),
                 constant(Attendance.values(), single(url, "attendance")).orElse(null),
                 date(single(url, "asOf")),
-                order(single(url, "sort")));
+                order(single(url, "sort")),
+                columns(single(url, "columns")));
     }
 
     TerminalFilter filter(ZoneId zone) {
@@ -70,11 +77,18 @@ record TerminalSelection(
         if (!order.equals(TerminalSort.Order.DEFAULT)) {
             put(url, "sort", order.text());
         }
+        if (columns != null) {
+            put(url, "columns", TerminalColumn.text(columns));
+        }
         return new QueryParameters(url);
     }
 
     TerminalSelection withOrder(TerminalSort.Order next) {
-        return new TerminalSelection(text, states, model, site, node, attendance, asOf, next);
+        return new TerminalSelection(text, states, model, site, node, attendance, asOf, next, columns);
+    }
+
+    TerminalSelection withColumns(@Nullable Set<TerminalColumn> next) {
+        return new TerminalSelection(text, states, model, site, node, attendance, asOf, order, next);
     }
 
     static @Nullable LocalDate date(@Nullable String text) {
@@ -103,6 +117,14 @@ record TerminalSelection(
         try {
             return text == null ? null : UUID.fromString(text);
         } catch (IllegalArgumentException noId) {
+            return null;
+        }
+    }
+
+    private static @Nullable Set<TerminalColumn> columns(@Nullable String text) {
+        try {
+            return text == null ? null : TerminalColumn.entered(text);
+        } catch (RefusedException noColumn) {
             return null;
         }
     }

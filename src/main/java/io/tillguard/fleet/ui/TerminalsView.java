@@ -15,6 +15,9 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import io.tillguard.fleet.Fleet;
 import io.tillguard.fleet.FleetPermission;
 import io.tillguard.fleet.ModelCatalogue;
+import io.tillguard.fleet.SavedView;
+import io.tillguard.fleet.SavedViews;
+import io.tillguard.fleet.TerminalColumn;
 import io.tillguard.fleet.TerminalExport;
 import io.tillguard.fleet.TerminalFilter;
 import io.tillguard.fleet.TerminalRow;
@@ -35,6 +38,8 @@ import jakarta.annotation.security.PermitAll;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The register: filter, list, export, change of state for many. The URL holds filter and order. */
 @Route(value = "terminals", layout = MainLayout.class)
@@ -47,6 +52,8 @@ final class TerminalsView extends Div implements HasDynamicTitle, BeforeEnterObs
     private final transient TerminalRows rows;
     private final transient TerminalExport export;
     private final transient Fleet fleet;
+    private final transient SavedViews savedViews;
+    private final ViewMenu views;
     private final KeysetGrid<TerminalRow> grid = new KeysetGrid<>();
     private final transient TerminalColumns columns = new TerminalColumns(grid);
     private final TerminalFilterBar filter;
@@ -60,12 +67,15 @@ final class TerminalsView extends Div implements HasDynamicTitle, BeforeEnterObs
             TerminalRows rows,
             TerminalExport export,
             Fleet fleet,
+            SavedViews savedViews,
             ModelCatalogue models,
             Organisation organisation,
             CurrentCaller currentCaller) {
         this.rows = rows;
         this.export = export;
         this.fleet = fleet;
+        this.savedViews = savedViews;
+        views = new ViewMenu(savedViews, currentCaller.get().may(FleetPermission.EDIT), this::present, this::open);
         addClassNames("tg-page", "tg-full");
         header = new PageHeader(Words.text("fleet.terminals.title"), actions(currentCaller.get()));
         List<String> names = models.all().stream()
@@ -89,9 +99,18 @@ final class TerminalsView extends Div implements HasDynamicTitle, BeforeEnterObs
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        selection = TerminalSelection.of(event.getLocation().getQueryParameters());
+        QueryParameters url = event.getLocation().getQueryParameters();
+        Optional<QueryParameters> first = url.getParameters().isEmpty() ? opensFirst() : Optional.empty();
+        if (first.isPresent()) {
+            event.forwardTo(TerminalsView.class, first.get());
+            return;
+        }
+        selection = TerminalSelection.of(url);
         filter.show(selection);
         columns.show(selection.order());
+        Set<TerminalColumn> chosen = selection.columns();
+        columns.choose(chosen == null ? savedViews.columns() : chosen);
+        views.refresh();
         refresh();
     }
 
@@ -109,7 +128,8 @@ final class TerminalsView extends Div implements HasDynamicTitle, BeforeEnterObs
             actions.add(download(TerminalExport.Format.CSV));
             actions.add(download(TerminalExport.Format.XLSX));
         }
-        actions.add(columns.menu());
+        actions.add(views);
+        actions.add(columns.menu(this::chosen));
         return actions.toArray(Component[]::new);
     }
 
@@ -128,7 +148,39 @@ final class TerminalsView extends Div implements HasDynamicTitle, BeforeEnterObs
     }
 
     private void go(TerminalSelection next) {
-        UI.getCurrent().navigate(TerminalsView.class, next.url());
+        QueryParameters url = next.url();
+        open(url.getParameters().isEmpty() ? TerminalSelection.ALL : url);
+    }
+
+    private void open(QueryParameters url) {
+        UI.getCurrent().navigate(TerminalsView.class, url);
+    }
+
+    /** What a saved view keeps. */
+    private String present() {
+        Set<TerminalColumn> chosen = selection.columns();
+        return selection
+                .withColumns(chosen == null ? savedViews.columns() : chosen)
+                .url()
+                .getQueryString();
+    }
+
+    private Optional<QueryParameters> opensFirst() {
+        return savedViews.list().stream()
+                .filter(SavedView::opensFirst)
+                .filter(view -> !view.query().isEmpty())
+                .findFirst()
+                .map(view -> QueryParameters.fromString(view.query()));
+    }
+
+    /** The choice stays for the reader; the address of a view gives way to it. */
+    private void chosen(Set<TerminalColumn> ticked) {
+        savedViews.chooseColumns(ticked);
+        if (selection.columns() != null) {
+            go(selection.withColumns(null));
+        } else {
+            views.refresh();
+        }
     }
 
     private void refresh() {
@@ -137,7 +189,8 @@ final class TerminalsView extends Div implements HasDynamicTitle, BeforeEnterObs
         var order = selection.order();
         long count = rows.count(shown);
         header.remark(Words.text("fleet.terminals.count", count));
-        boolean nothing = count == 0 && selection.url().getQueryString().isEmpty();
+        boolean nothing =
+                count == 0 && selection.withColumns(null).url().getParameters().isEmpty();
         grid.setVisible(!nothing);
         empty.setVisible(nothing);
         grid.deselectAll();
