@@ -220,7 +220,7 @@ public class Fleet {
                 json.writeValueAsString(after.standing())));
     }
 
-    private static String reason(String text) {
+    static String reason(String text) {
         String reason = optional("reason", text, LONGEST_REASON);
         if (reason == null) {
             throw RegistrationRow.missing("reason");

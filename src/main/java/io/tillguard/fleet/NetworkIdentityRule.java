@@ -3,6 +3,7 @@ package io.tillguard.fleet;
 import io.tillguard.shared.Parameters;
 import io.tillguard.shared.RuleId;
 import io.tillguard.shared.SubjectKind;
+import io.tillguard.shared.Validity;
 import io.tillguard.shared.Violations;
 import io.tillguard.shared.WarningRule;
 import java.time.Instant;
@@ -12,9 +13,10 @@ import org.springframework.stereotype.Component;
 /**
  * EW-N04: a deployed terminal is connected from an address, with an ICCID or through an APN that is not on its list. Lists are
  * kept for a terminal or for a whole site and count together; a kind without any list, or that the terminal did not tell, is
- * not checked. It clears when the list has it, or the terminal is back on a listed one.
+ * not checked. It clears when the list has it, when the list's last entry of that kind ends, or the terminal is back on a
+ * listed one.
  *
- * <p>There is no dry run over the past: neither lists nor identities are kept as intervals.
+ * <p>There is no dry run over the past: what terminals told of their network is not kept as intervals.
  */
 @Component
 class NetworkIdentityRule implements WarningRule {
@@ -49,12 +51,12 @@ class NetworkIdentityRule implements WarningRule {
                     SELECT l.subject, %2$s AS ip, %3$s AS iccid, %4$s AS apn
                     FROM (
                         SELECT terminal_id AS subject, kind, listed, range_from, range_to
-                        FROM fleet_network_identity WHERE terminal_id IS NOT NULL
+                        FROM fleet_network_identity WHERE terminal_id IS NOT NULL AND valid_to = %6$s
                         UNION ALL
                         SELECT m.id, i.kind, i.listed, i.range_from, i.range_to
                         FROM fleet_network_identity i
                         JOIN fleet_terminal m ON m.site_id = i.site_id
-                        WHERE i.terminal_id IS NULL
+                        WHERE i.terminal_id IS NULL AND i.valid_to = %6$s
                     ) l
                     JOIN fleet_last_report r ON r.terminal_id = l.subject
                     GROUP BY l.subject
@@ -66,7 +68,8 @@ class NetworkIdentityRule implements WarningRule {
                                 listed("IP", "r.ip_key", "r.ip_key BETWEEN l.range_from AND l.range_to"),
                                 listed("ICCID", "r.iccid", "r.iccid = l.listed"),
                                 listed("APN", "r.apn", "LOWER(r.apn) = l.listed"),
-                                FactSql.DEPLOYED),
+                                FactSql.DEPLOYED,
+                                Validity.OPEN_SQL),
                 Map.of());
     }
 

@@ -74,7 +74,8 @@ CREATE INDEX fleet_observation_terminal ON fleet_observation (terminal_id, kind,
 CREATE INDEX fleet_observation_kind ON fleet_observation (kind, valid_to, terminal_id);
 
 -- Which network identities are expected of a terminal, or of every terminal at a site. Kinds: IP (range_from to range_to as in
--- fleet_last_report.ip_key), ICCID, APN (in lower case). A kind that is not listed for a terminal is not checked.
+-- fleet_last_report.ip_key), ICCID, APN (in lower case). A kind that is not listed for a terminal is not checked. An entry ends,
+-- it is never overwritten.
 CREATE TABLE fleet_network_identity (
     id UUID PRIMARY KEY,
     terminal_id UUID REFERENCES fleet_terminal,
@@ -83,6 +84,10 @@ CREATE TABLE fleet_network_identity (
     listed VARCHAR(64) NOT NULL,
     range_from CHAR(32),
     range_to CHAR(32),
+    valid_from TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    valid_to TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    actor_name VARCHAR(200) NOT NULL,
+    reason VARCHAR(1000) NOT NULL,
     CHECK (terminal_id IS NOT NULL OR site_id IS NOT NULL)
 );
 CREATE INDEX fleet_network_identity_terminal ON fleet_network_identity (terminal_id, kind);

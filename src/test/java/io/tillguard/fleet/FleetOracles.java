@@ -140,6 +140,7 @@ class FleetOracles {
     private static boolean unlisted(String kind, @Nullable String told, Row terminal, Snapshot snapshot) {
         var lists = snapshot.rows("fleet_network_identity").stream()
                 .filter(list -> kind.equals(list.text("kind")))
+                .filter(list -> requireNonNull(list.instant("valid_to")).isAfter(snapshot.at()))
                 .filter(list -> Objects.equals(list.uuid("terminal_id"), terminal.uuid("id"))
                         || (list.uuid("site_id") != null
                                 && Objects.equals(list.uuid("site_id"), terminal.uuid("site_id"))))

@@ -5,6 +5,7 @@ import io.tillguard.fleet.TerminalReports.Network;
 import io.tillguard.fleet.TerminalReports.Report;
 import io.tillguard.fleet.TerminalReports.Security;
 import io.tillguard.oracle.RandomFacts;
+import io.tillguard.shared.Validity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,6 +62,8 @@ class RandomFleet implements RandomFacts {
         for (int i = 0; i < 6; i++) {
             fleet.expected(sites.get(i), null, "IP", random.nextBoolean() ? "10.1.0.0/16" : "10.1.0.0/30");
             fleet.expected(sites.get(5 + i), null, "APN", random.nextBoolean() ? "cmiot" : "unim2m");
+            var ended = Validity.utc(at.minus(Duration.ofHours(random.nextInt(48))));
+            fleet.expected(sites.get(6 + i), null, "APN", "ctiot", ended);
         }
     }
 

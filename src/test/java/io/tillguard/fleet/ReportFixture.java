@@ -8,6 +8,7 @@ import io.tillguard.shared.Uuid7;
 import io.tillguard.shared.Validity;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -62,7 +63,7 @@ final class ReportFixture {
                 """
                 INSERT INTO fleet_terminal
                     (id, serial, manufacturer_id, model_id, site_id, state, origin, tid, deployed_on, registered_at)
-                VALUES (?, ?, ?, ?, ?, ?, 'REGISTERED', ?, ?, ?)""",
+                VALUES (?, ?, ?, ?, ?, ?, 'ORDERED', ?, ?, ?)""",
                 id,
                 "SN%06d".formatted(++numbered),
                 manufacturer,
@@ -95,18 +96,26 @@ final class ReportFixture {
 
     /** Lists a network identity for a terminal or a site. */
     void expected(@Nullable UUID site, @Nullable UUID terminal, String kind, String listed) {
+        expected(site, terminal, kind, listed, Validity.OPEN);
+    }
+
+    /** Lists a network identity that was no longer expected from an instant on. */
+    void expected(@Nullable UUID site, @Nullable UUID terminal, String kind, String listed, OffsetDateTime until) {
         var range = kind.equals("IP") ? IpRange.of(listed) : null;
         jdbc.update(
                 """
-                INSERT INTO fleet_network_identity (id, terminal_id, site_id, kind, listed, range_from, range_to)
-                VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                INSERT INTO fleet_network_identity (id, terminal_id, site_id, kind, listed, range_from, range_to,
+                    valid_from, valid_to, actor_name, reason)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'test', 'test')""",
                 Uuid7.next(),
                 terminal,
                 site,
                 kind,
                 listed,
                 range == null ? null : range.from(),
-                range == null ? null : range.to());
+                range == null ? null : range.to(),
+                Validity.utc(REGISTERED),
+                until);
     }
 
     static Report heartbeat(UUID terminal, Instant at) {
