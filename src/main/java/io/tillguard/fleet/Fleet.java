@@ -216,8 +216,8 @@ public class Fleet {
                 after.id().toString(),
                 after.serial(),
                 after.standing().siteId(),
-                before == null ? null : json.writeValueAsString(before.standing()),
-                json.writeValueAsString(after.standing())));
+                before == null ? null : json.writeValueAsString(before.audited()),
+                json.writeValueAsString(after.audited())));
     }
 
     static String reason(String text) {

@@ -67,6 +67,23 @@ record Terminal(
         }
     }
 
+    /** The standing as the trail keeps it: the settlement account cannot be read there. */
+    Standing audited() {
+        return new Standing(
+                standing.siteId(),
+                standing.state(),
+                standing.tid(),
+                standing.merchantNo(),
+                standing.acquirerId(),
+                standing.ownership(),
+                standing.attendance(),
+                standing.latitude(),
+                standing.longitude(),
+                standing.custodian(),
+                SettlementAccount.audited(standing.settlementAccount(), id),
+                standing.unifiedCreditCode());
+    }
+
     Terminal with(Standing next) {
         return new Terminal(id, serial, manufacturerId, modelId, origin, deployedOn, next, version);
     }

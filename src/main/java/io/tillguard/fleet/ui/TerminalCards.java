@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import io.tillguard.fleet.Attendance;
 import io.tillguard.fleet.LastReportRow;
 import io.tillguard.fleet.Ownership;
+import io.tillguard.fleet.SettlementAccount;
 import io.tillguard.fleet.TerminalRow;
 import io.tillguard.fleet.TimelineEntry;
 import io.tillguard.shell.ReaderTime;
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The register's own parts of a terminal's page. */
 final class TerminalCards {
-
-    private static final int SHOWN_DIGITS = 4;
 
     private TerminalCards() {}
 
@@ -51,7 +50,7 @@ final class TerminalCards {
         add(facts, "fleet.column.tid", row.tid());
         add(facts, "fleet.column.merchant-no", row.merchantNo());
         add(facts, "fleet.column.acquirer", row.acquirer());
-        add(facts, "fleet.column.settlement-account", masked(row.settlementAccount()));
+        add(facts, "fleet.column.settlement-account", SettlementAccount.masked(row.settlementAccount()));
         add(facts, "fleet.column.unified-credit-code", row.unifiedCreditCode());
         return facts;
     }
@@ -124,13 +123,5 @@ final class TerminalCards {
             }
         }
         return joined.toString();
-    }
-
-    private static @Nullable String masked(@Nullable String account) {
-        if (account == null) {
-            return null;
-        }
-        int shown = Math.min(SHOWN_DIGITS, account.length() / 2);
-        return "•".repeat(account.length() - shown) + account.substring(account.length() - shown);
     }
 }
