@@ -25,4 +25,10 @@ public record IntervalRow(
         @Nullable String settlementAccount,
         @Nullable String unifiedCreditCode,
         String actor,
-        @Nullable String reason) {}
+        @Nullable String reason) {
+
+    /** Whether it stood so at the instant. */
+    boolean holds(Instant at) {
+        return !at.isBefore(since) && (until == null || at.isBefore(until));
+    }
+}

@@ -1,6 +1,9 @@
 package io.tillguard.fleet;
 
+import io.tillguard.shared.CurrentCaller;
+import io.tillguard.shared.NotFound;
 import io.tillguard.shared.Validity;
+import io.tillguard.shared.Where;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,69 +29,115 @@ public class TerminalHistory {
     private final JdbcClient jdbc;
     private final TerminalRows rows;
     private final List<TimelineSource> sources;
+    private final CurrentCaller currentCaller;
 
-    TerminalHistory(JdbcClient jdbc, TerminalRows rows, List<TimelineSource> sources) {
+    TerminalHistory(JdbcClient jdbc, TerminalRows rows, List<TimelineSource> sources, CurrentCaller currentCaller) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.sources = sources;
+        this.currentCaller = currentCaller;
     }
 
-    /** How the terminal stood, the oldest interval first. */
+    /**
+     * How the terminal stood while it was in the reader's scope, the oldest interval first.
+     *
+     * @param asOf when the reader sees the terminal, null for the present
+     * @throws NotFound if the reader does not see it then
+     */
     @Transactional(readOnly = true)
-    public List<IntervalRow> intervals(UUID terminal) {
-        rows.terminal(terminal, null);
+    public List<IntervalRow> intervals(UUID terminal, @Nullable Instant asOf) {
+        rows.terminal(terminal, asOf);
+        Where where = new Where()
+                .and("h.terminal_id = :id", "id", terminal)
+                .within(currentCaller.get().scope(), "h.site_id");
         return jdbc.sql("""
                 SELECT h.*, s.code AS site, p.code AS acquirer FROM fleet_terminal_history h
                 LEFT JOIN organisation_site s ON s.id = h.site_id LEFT JOIN provider p ON p.id = h.acquirer_id
-                WHERE h.terminal_id = :id ORDER BY h.valid_from""")
-                .param("id", terminal)
+                """ + where.sql() + " ORDER BY h.valid_from")
+                .params(where.binds())
                 .query(TerminalHistory::interval)
                 .list();
     }
 
-    /** What the terminal last said of itself; empty while it never did. */
+    /**
+     * What the terminal last said of itself; empty while it never did.
+     *
+     * @param asOf when the reader sees the terminal, null for the present
+     * @throws NotFound if the reader does not see it then
+     */
     @Transactional(readOnly = true)
-    public Optional<LastReportRow> lastReport(UUID terminal) {
-        rows.terminal(terminal, null);
+    public Optional<LastReportRow> lastReport(UUID terminal, @Nullable Instant asOf) {
+        rows.terminal(terminal, asOf);
         return jdbc.sql("SELECT * FROM fleet_last_report WHERE terminal_id = :id")
                 .param("id", terminal)
                 .query(TerminalHistory::report)
                 .optional();
     }
 
-    /** What happened to the terminal, the newest first. */
+    /**
+     * What happened to the terminal while it was in the reader's scope, the newest first. Where it came from, and what was
+     * done to it there, is for those who see that place.
+     *
+     * @param asOf when the reader sees the terminal, null for the present
+     * @throws NotFound if the reader does not see it then
+     */
     @Transactional(readOnly = true)
-    public List<TimelineEntry> timeline(UUID terminal) {
+    public List<TimelineEntry> timeline(UUID terminal, @Nullable Instant asOf) {
+        List<IntervalRow> intervals = intervals(terminal, asOf);
         List<TimelineEntry> entries = new ArrayList<>();
+        Instant registered = registered(terminal);
         IntervalRow before = null;
-        for (IntervalRow interval : intervals(terminal)) {
-            tell(entries, before, interval);
+        for (IntervalRow interval : intervals) {
+            if (before != null && interval.since().equals(before.until())) {
+                changed(entries, before, interval);
+            } else if (interval.since().equals(registered)) {
+                registered(entries, interval);
+            } else {
+                place(entries, null, interval);
+            }
             before = interval;
         }
-        sources.forEach(source -> entries.addAll(source.of(terminal)));
+        boolean everywhere = currentCaller.get().scope().isEverything();
+        sources.forEach(source -> source.of(terminal).stream()
+                .filter(entry -> everywhere || seen(intervals, registered, entry.at()))
+                .forEach(entries::add));
         return entries.stream()
                 .sorted(Comparator.comparing(TimelineEntry::at).reversed())
                 .limit(LONGEST)
                 .toList();
     }
 
-    private static void tell(List<TimelineEntry> entries, @Nullable IntervalRow before, IntervalRow now) {
-        String reason = now.reason() == null ? "" : now.reason();
-        String site = now.site() == null ? "–" : now.site();
-        if (before == null) {
-            add(
-                    entries,
-                    now,
-                    "registered",
-                    "fleet.timeline.registered",
-                    List.of("@fleet.state." + now.state(), site, reason));
-        } else {
-            changed(entries, before, now, site, reason);
-        }
+    /** What is known from before the registration belongs to how the terminal was first registered. */
+    private static boolean seen(List<IntervalRow> intervals, Instant registered, Instant at) {
+        Instant then = at.isBefore(registered) ? registered : at;
+        return intervals.stream().anyMatch(interval -> interval.holds(then));
     }
 
-    private static void changed(
-            List<TimelineEntry> entries, IntervalRow before, IntervalRow now, String site, String reason) {
+    private Instant registered(UUID terminal) {
+        return jdbc.sql("SELECT MIN(valid_from) FROM fleet_terminal_history WHERE terminal_id = :id")
+                .param("id", terminal)
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
+    private static void registered(List<TimelineEntry> entries, IntervalRow now) {
+        add(
+                entries,
+                now,
+                "registered",
+                "fleet.timeline.registered",
+                List.of("@fleet.state." + now.state(), site(now), reason(now)));
+    }
+
+    /** A move; from where is null when the reader does not see it. */
+    private static void place(List<TimelineEntry> entries, @Nullable IntervalRow before, IntervalRow now) {
+        String from = before == null ? "–" : site(before);
+        add(entries, now, "place", "fleet.timeline.place", List.of(site(now), from, reason(now)));
+    }
+
+    private static void changed(List<TimelineEntry> entries, IntervalRow before, IntervalRow now) {
+        String reason = reason(now);
         if (before.state() != now.state()) {
             add(
                     entries,
@@ -98,8 +147,7 @@ public class TerminalHistory {
                     List.of("@fleet.state." + now.state(), "@fleet.state." + before.state(), reason));
         }
         if (!Objects.equals(before.site(), now.site()) || !samePlace(before, now)) {
-            String from = before.site() == null ? "–" : before.site();
-            add(entries, now, "place", "fleet.timeline.place", List.of(site, from, reason));
+            place(entries, before, now);
         }
         if (!binding(before).equals(binding(now))) {
             add(
@@ -125,6 +173,14 @@ public class TerminalHistory {
     private static void add(
             List<TimelineEntry> entries, IntervalRow interval, String kind, String key, List<Object> arguments) {
         entries.add(new TimelineEntry(interval.since(), kind, key, arguments, interval.actor()));
+    }
+
+    private static String site(IntervalRow interval) {
+        return interval.site() == null ? "–" : interval.site();
+    }
+
+    private static String reason(IntervalRow interval) {
+        return interval.reason() == null ? "" : interval.reason();
     }
 
     private static boolean samePlace(IntervalRow a, IntervalRow b) {

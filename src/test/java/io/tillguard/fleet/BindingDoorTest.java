@@ -15,6 +15,8 @@ import io.tillguard.testing.TestClock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,10 +73,26 @@ class BindingDoorTest {
                 .andExpect(jsonPath("$.binding.settlementAccount").value("••••••••••••5678"));
         http.perform(as(editor, get("/api/v1/terminals/PAX-000001?asOf=2026-03-03")))
                 .andExpect(jsonPath("$.binding.tid").isEmpty());
-        String entry = jdbc.sql("SELECT state_after FROM audit_entry WHERE action = 'terminal.bound'")
-                .query(String.class)
-                .single();
-        assertThat(entry).contains("6222020012345678");
+    }
+
+    @Test
+    void theTrailTellsOneSettlementAccountFromAnotherWithoutShowingIt() throws Exception {
+        http.perform(bind(editor, BINDING)).andExpect(status().isOk());
+        clock.advance(Duration.ofHours(1));
+        http.perform(bind(editor, BINDING.replace("6222 0200", "6222 0201"))).andExpect(status().isOk());
+        String entries = String.join(
+                "\n",
+                jdbc.sql("SELECT CONCAT(state_before, state_after) FROM audit_entry WHERE action = 'terminal.bound'")
+                        .query(String.class)
+                        .list());
+        assertThat(entries).doesNotContain("622202001234", "622202011234");
+        var accounts = Pattern.compile("••••5678 sha256:[0-9a-f]{8}\"")
+                .matcher(entries)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertThat(accounts).hasSize(3);
+        assertThat(accounts.stream().distinct()).hasSize(2);
     }
 
     @Test
@@ -116,6 +134,23 @@ class BindingDoorTest {
                 .andExpect(jsonPath("$.code").value("missing-site"));
         http.perform(move(editor, "{\"site\":\"HZ-01\",\"latitude\":\"31\",\"reason\":\"Permit 4\"}"))
                 .andExpect(jsonPath("$.code").value("incomplete-position"));
+    }
+
+    @Test
+    void aMovedTerminalIsShownAsOfTheDayWhenItStoodInTheReadersScope() throws Exception {
+        http.perform(move(editor, "{\"site\":\"cd-01\",\"reason\":\"Permit 4\"}"))
+                .andExpect(status().isOk());
+        http.perform(as(west, get("/api/v1/terminals/PAX-000001")))
+                .andExpect(jsonPath("$.site").value("CD-01"));
+        clock.advance(Duration.ofDays(1));
+        http.perform(move(editor, "{\"site\":\"hz-01\",\"reason\":\"Permit 5\"}"))
+                .andExpect(status().isOk());
+        http.perform(as(west, get("/api/v1/terminals/PAX-000001"))).andExpect(status().isNotFound());
+        http.perform(as(west, get("/api/v1/terminals/PAX-000001?asOf=2026-03-04T12:00:00Z")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.site").value("CD-01"));
+        http.perform(as(west, get("/api/v1/terminals/PAX-000001?asOf=2026-03-03")))
+                .andExpect(status().isNotFound());
     }
 
     @Test

@@ -74,7 +74,7 @@ public class FleetFixture {
                 new Caller(
                         actor,
                         new Scope.Subtrees(nodes),
-                        Set.of("fleet:read", "fleet:edit", "fleet:export", "organisation:read")),
+                        Set.of("fleet:read", "fleet:edit", "fleet:export", "organisation:read", "warning:read")),
                 work);
     }
 

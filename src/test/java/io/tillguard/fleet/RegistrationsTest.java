@@ -212,20 +212,9 @@ class RegistrationsTest {
         assertThat(fixture.all(() -> rows.terminal("PAX-000001", null, yesterday))
                         .site())
                 .isEqualTo("SH-01");
-        var intervals = fixture.all(() -> history.intervals(present.id()));
+        var intervals = fixture.all(() -> history.intervals(present.id(), null));
         assertThat(intervals).hasSize(2);
         assertThat(intervals.get(0).until()).isEqualTo(intervals.get(1).since()).isEqualTo(clock.instant());
-    }
-
-    @Test
-    void twoChangesAtOneInstantLeaveNoEmptyInterval() {
-        fixture.register(row("PAX-000001", "SH-01"));
-        fixture.register(row("PAX-000001", "HZ-01"));
-
-        assertThat(jdbc.sql("SELECT s.code FROM fleet_terminal_history h JOIN organisation_site s ON s.id = h.site_id")
-                        .query(String.class)
-                        .list())
-                .containsExactly("HZ-01");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.tillguard.fleet.api;
 
 import io.tillguard.fleet.LastReportRow;
+import io.tillguard.fleet.SettlementAccount;
 import io.tillguard.fleet.TerminalFacts;
 import io.tillguard.fleet.TerminalHistory;
 import io.tillguard.fleet.TerminalRow;
@@ -15,8 +16,6 @@ import org.springframework.stereotype.Component;
 /** Puts together all that is told of one terminal, by this module and those above it. */
 @Component
 class TerminalAnswers {
-
-    private static final int SHOWN_DIGITS = 4;
 
     private final TerminalHistory history;
     private final List<TerminalFacts> facts;
@@ -56,7 +55,7 @@ class TerminalAnswers {
     }
 
     private @Nullable LastReportRow lastReport(TerminalRow row, @Nullable Instant asOf) {
-        return history.lastReport(row.id())
+        return history.lastReport(row.id(), asOf)
                 .filter(report -> asOf == null || !report.lastSeenAt().isAfter(asOf))
                 .orElse(null);
     }
@@ -66,17 +65,8 @@ class TerminalAnswers {
         binding.put("tid", row.tid());
         binding.put("merchantNo", row.merchantNo());
         binding.put("acquirer", row.acquirer());
-        binding.put("settlementAccount", masked(row.settlementAccount()));
+        binding.put("settlementAccount", SettlementAccount.masked(row.settlementAccount()));
         binding.put("unifiedCreditCode", row.unifiedCreditCode());
         return binding;
-    }
-
-    /** An account number is for recognising, not for copying. */
-    private static @Nullable String masked(@Nullable String account) {
-        if (account == null) {
-            return null;
-        }
-        int shown = Math.min(SHOWN_DIGITS, account.length() / 2);
-        return "•".repeat(account.length() - shown) + account.substring(account.length() - shown);
     }
 }

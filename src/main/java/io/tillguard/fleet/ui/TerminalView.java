@@ -95,18 +95,30 @@ final class TerminalView extends Div implements HasDynamicTitle, BeforeEnterObse
         serial = event.getRouteParameters().get(SERIAL).orElse("");
         manufacturer = url.getSingleParameter(MANUFACTURER).orElse(null);
         day = TerminalSelection.date(url.getSingleParameter(AS_OF).orElse(null));
-        try {
-            rows.terminal(serial, manufacturer, null);
-        } catch (NotFound | RefusedException e) {
+        if (!isSeen(null) && !isSeen(asOf())) {
             event.rerouteToError(NotFoundException.class);
             return;
         }
         refresh();
     }
 
+    /** A terminal that has left the reader's sites keeps its page of the days when it stood there. */
+    private boolean isSeen(@Nullable Instant asOf) {
+        try {
+            rows.terminal(serial, manufacturer, asOf);
+            return true;
+        } catch (NotFound | RefusedException e) {
+            return false;
+        }
+    }
+
+    private @Nullable Instant asOf() {
+        return day == null ? null : AsOf.endOf(day, ReaderTime.zone());
+    }
+
     private void refresh() {
         removeAll();
-        Instant asOf = day == null ? null : AsOf.endOf(day, ReaderTime.zone());
+        Instant asOf = asOf();
         TerminalRow row;
         try {
             row = rows.terminal(serial, manufacturer, asOf);
@@ -121,13 +133,13 @@ final class TerminalView extends Div implements HasDynamicTitle, BeforeEnterObse
         cards.add(card("fleet.terminal.binding", TerminalCards.binding(row)));
         cards.add(card("fleet.terminal.last-report", lastReport(row.id(), asOf)));
         panels.forEach(panel -> cards.add(card(panel.titleKey(), panel.create(row.id(), asOf))));
-        cards.add(card("fleet.terminal.timeline", TerminalCards.timeline(history.timeline(row.id()))));
+        cards.add(card("fleet.terminal.timeline", TerminalCards.timeline(history.timeline(row.id(), asOf))));
         cards.addClassName("tg-columns");
         add(header, cards);
     }
 
     private Component lastReport(UUID terminal, @Nullable Instant asOf) {
-        Optional<LastReportRow> last = history.lastReport(terminal);
+        Optional<LastReportRow> last = history.lastReport(terminal, asOf);
         if (last.isEmpty()) {
             return new Paragraph(Words.text("fleet.terminal.never-reported"));
         }
