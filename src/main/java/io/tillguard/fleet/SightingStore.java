@@ -8,6 +8,7 @@ import io.tillguard.shared.Uuid7;
 import io.tillguard.shared.Validity;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -50,9 +51,29 @@ class SightingStore {
             FROM fleet_terminal t
             WHERE t.id = ? AND NOT EXISTS (SELECT 1 FROM fleet_last_report r WHERE r.terminal_id = t.id)""";
 
+    /** What began at the same instant as it ends was never so. */
+    private static final String FORGET = """
+            DELETE FROM fleet_observation
+            WHERE terminal_id = ? AND kind = ? AND valid_to = %s AND valid_from >= ?""".formatted(Validity.OPEN_SQL);
+
     private static final String CLOSE = """
             UPDATE fleet_observation SET valid_to = ?
             WHERE terminal_id = ? AND kind = ? AND valid_to = %s""".formatted(Validity.OPEN_SQL);
+
+    /** An interval of the past that begins before a known one and reaches it makes that one begin earlier. */
+    private static final String EXTEND = """
+            UPDATE fleet_observation SET valid_from = ?, since = ?
+            WHERE terminal_id = ? AND kind = ? AND valid_from > ? AND valid_from <= ?
+                AND valid_from = (SELECT MIN(o.valid_from) FROM fleet_observation o
+                    WHERE o.terminal_id = ? AND o.kind = ? AND o.valid_to > ?)""";
+
+    private static final String OPEN_PAST = """
+            INSERT INTO fleet_observation (id, terminal_id, kind, valid_from, valid_to, since, amount, detail)
+            SELECT CAST(? AS UUID), t.id, CAST(? AS VARCHAR), CAST(? AS TIMESTAMP(6) WITH TIME ZONE),
+                CAST(? AS TIMESTAMP(6) WITH TIME ZONE), CAST(? AS TIMESTAMP(6) WITH TIME ZONE), CAST(? AS BIGINT),
+                CAST(? AS VARCHAR)
+            FROM fleet_terminal t WHERE t.id = ? AND NOT EXISTS (SELECT 1 FROM fleet_observation o
+                WHERE o.terminal_id = t.id AND o.kind = ? AND o.valid_from < ? AND o.valid_to > ?)""";
 
     private static final String OPEN = """
             INSERT INTO fleet_observation (id, terminal_id, kind, valid_from, valid_to, since, amount, detail)
@@ -166,22 +187,55 @@ class SightingStore {
             return;
         }
         var present = observed.stream().filter(change -> change.to() == null).toList();
-        template.batchUpdate(CLOSE, present, Math.max(1, present.size()), (statement, change) -> {
+        int size = Math.max(1, present.size());
+        template.batchUpdate(FORGET, present, size, (statement, change) -> {
+            statement.setObject(1, change.terminalId());
+            statement.setString(2, change.kind().name());
+            statement.setObject(3, Validity.utc(change.from()));
+        });
+        template.batchUpdate(CLOSE, present, size, (statement, change) -> {
             statement.setObject(1, Validity.utc(change.from()));
             statement.setObject(2, change.terminalId());
             statement.setString(3, change.kind().name());
         });
-        var begun = observed.stream().filter(change -> change.amount() > 0).toList();
+        var begun = present.stream().filter(change -> change.amount() > 0).toList();
         template.batchUpdate(OPEN, begun, Math.max(1, begun.size()), (statement, change) -> {
             statement.setObject(1, Uuid7.next());
             statement.setObject(2, change.terminalId());
             statement.setString(3, change.kind().name());
             statement.setObject(4, Validity.utc(change.from()));
-            statement.setObject(5, change.to() == null ? Validity.OPEN : Validity.utc(change.to()));
+            statement.setObject(5, Validity.OPEN);
             statement.setObject(6, Validity.utc(change.since()));
             statement.setLong(7, change.amount());
             statement.setString(8, change.detail());
         });
+        observed.forEach(change -> {
+            if (change.to() != null) {
+                tellPast(change, change.to());
+            }
+        });
+    }
+
+    /** Adds an interval of the past as far as nothing is known of its time: intervals of a kind never overlap. */
+    private void tellPast(Observation change, Instant to) {
+        var from = Validity.utc(change.from());
+        var until = Validity.utc(to);
+        var terminal = change.terminalId();
+        String kind = change.kind().name();
+        template.update(EXTEND, from, from, terminal, kind, from, until, terminal, kind, from);
+        template.update(
+                OPEN_PAST,
+                Uuid7.next(),
+                kind,
+                from,
+                until,
+                Validity.utc(change.since()),
+                change.amount(),
+                change.detail(),
+                terminal,
+                kind,
+                until,
+                from);
     }
 
     private static void bind(PreparedStatement statement, List<Sighting> sightings, UUID change) throws SQLException {

@@ -115,25 +115,29 @@ class Terminals {
 
     /**
      * Something is known of terminals at an instant before they were registered: so they were there, and stood as is first
-     * known of them.
+     * known of them. What contradicts the day of deployment (UTC) proves nothing.
      *
      * @param earliest for each terminal, of when something is known
      */
     void stoodAlready(Map<UUID, Instant> earliest) {
         jdbc.batchUpdate("""
                 UPDATE fleet_terminal_history SET valid_from = ? WHERE terminal_id = ? AND valid_from > ?
-                    AND valid_from = (SELECT MIN(b.valid_from) FROM fleet_terminal_history b WHERE b.terminal_id = ?)""", earliest.entrySet(), BATCH, (statement, known) -> {
+                    AND valid_from = (SELECT MIN(b.valid_from) FROM fleet_terminal_history b WHERE b.terminal_id = ?)
+                    AND NOT EXISTS (SELECT 1 FROM fleet_terminal t WHERE t.id = ? AND t.deployed_on > ?)""", earliest.entrySet(), BATCH, (statement, known) -> {
             OffsetDateTime at = Validity.utc(known.getValue());
             statement.setObject(1, at);
             statement.setObject(2, known.getKey());
             statement.setObject(3, at);
             statement.setObject(4, known.getKey());
+            statement.setObject(5, known.getKey());
+            statement.setObject(6, at.toLocalDate());
         });
     }
 
     /**
-     * Writes changed terminals: the present, and a new interval from the occasion on. Where the present interval began later
-     * than the occasion, the change counts from that beginning, so that intervals never overlap.
+     * Writes changed terminals: the present, and a new interval from the occasion on. Where somebody was there first, and the
+     * present interval began at the occasion or later, the change comes right after that beginning: no interval is lost, and
+     * none overlaps another.
      *
      * @throws OptimisticLockingFailureException if somebody else was faster
      */
@@ -141,29 +145,22 @@ class Terminals {
         batchChecked(terminals);
         Map<UUID, Instant> begun =
                 openSince(terminals.stream().map(Terminal::id).toList());
-        List<Terminal> replaced = new ArrayList<>();
-        List<Terminal> closed = new ArrayList<>();
-        for (Terminal terminal : terminals) {
-            Instant since = begun.getOrDefault(terminal.id(), Instant.MIN);
-            (since.isBefore(occasion.at()) ? closed : replaced).add(terminal);
-        }
-        OffsetDateTime at = Validity.utc(occasion.at());
+        Map<UUID, Instant> since = new HashMap<>();
+        begun.forEach((id, start) ->
+                since.put(id, start.isBefore(occasion.at()) ? occasion.at() : start.plus(1, ChronoUnit.MICROS)));
         batch(
                 "UPDATE fleet_terminal_history SET valid_to = ? WHERE terminal_id = ? AND valid_to = "
                         + Validity.OPEN_SQL,
-                closed,
+                terminals,
                 (statement, terminal) -> {
-                    statement.setObject(1, at);
+                    statement.setObject(1, Validity.utc(since.getOrDefault(terminal.id(), occasion.at())));
                     statement.setObject(2, terminal.id());
                 });
         batch(
-                "DELETE FROM fleet_terminal_history WHERE terminal_id = ? AND valid_to = " + Validity.OPEN_SQL,
-                replaced,
-                (statement, terminal) -> statement.setObject(1, terminal.id()));
-        batch(INSERT_INTERVAL, terminals, (statement, terminal) -> {
-            Instant since = begun.getOrDefault(terminal.id(), Instant.MIN);
-            interval(statement, terminal, occasion, since.isAfter(occasion.at()) ? since : occasion.at());
-        });
+                INSERT_INTERVAL,
+                terminals,
+                (statement, terminal) ->
+                        interval(statement, terminal, occasion, since.getOrDefault(terminal.id(), occasion.at())));
     }
 
     private Map<UUID, Instant> openSince(List<UUID> ids) {

@@ -7,6 +7,7 @@ import io.tillguard.software.ComponentType;
 import io.tillguard.software.Installations;
 import io.tillguard.software.Installations.Component;
 import io.tillguard.software.Installations.Reported;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +22,12 @@ class TerminalRows implements ImportRows {
 
     private final Registrations registrations;
     private final Installations installations;
+    private final Clock clock;
 
-    TerminalRows(Registrations registrations, Installations installations) {
+    TerminalRows(Registrations registrations, Installations installations, Clock clock) {
         this.registrations = registrations;
         this.installations = installations;
+        this.clock = clock;
     }
 
     @Override
@@ -63,9 +66,10 @@ class TerminalRows implements ImportRows {
         return answers;
     }
 
-    private static Registrations.Options options(ImportRun run) {
+    /** A row counts from when it is applied: what people changed while the file waited came before it, and stays. */
+    private Registrations.Options options(ImportRun run) {
         return new Registrations.Options(
-                run.options().createModels(), run.options().dryRun(), run.startedAt(), "Import " + run.id());
+                run.options().createModels(), run.options().dryRun(), clock.instant(), "Import " + run.id());
     }
 
     private @Nullable Refusal checkVersions(CsvRow row) {
@@ -79,6 +83,7 @@ class TerminalRows implements ImportRows {
         return null;
     }
 
+    /** A version was seen when the file came: what a terminal reported since is newer. */
     private static void addVersions(
             CsvRow row, @Nullable KnownTerminal terminal, ImportRun run, List<Reported> reported) {
         List<Component> components = new ArrayList<>(VERSIONS.size());

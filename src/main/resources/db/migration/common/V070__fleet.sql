@@ -85,6 +85,7 @@ CREATE TABLE fleet_terminal_history (
     settlement_account VARCHAR(40),
     unified_credit_code VARCHAR(18),
     actor_name VARCHAR(200) NOT NULL,
-    reason VARCHAR(1000)
+    reason VARCHAR(1000),
+    CHECK (valid_from < valid_to)
 );
 CREATE INDEX fleet_terminal_history_terminal ON fleet_terminal_history (terminal_id, valid_from);

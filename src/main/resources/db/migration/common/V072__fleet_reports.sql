@@ -68,7 +68,8 @@ CREATE TABLE fleet_observation (
     valid_to TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     since TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     amount BIGINT NOT NULL,
-    detail VARCHAR(80)
+    detail VARCHAR(80),
+    CHECK (valid_from < valid_to)
 );
 CREATE INDEX fleet_observation_terminal ON fleet_observation (terminal_id, kind, valid_to);
 CREATE INDEX fleet_observation_kind ON fleet_observation (kind, valid_to, terminal_id);

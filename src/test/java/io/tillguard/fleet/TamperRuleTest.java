@@ -2,12 +2,17 @@ package io.tillguard.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillguard.shared.Validity;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TamperRuleTest extends RuleTest {
@@ -88,5 +93,41 @@ class TamperRuleTest extends RuleTest {
         fleet.becomes(terminal, TerminalState.RETIRED, NOW.plusSeconds(60));
         sweep(NOW.plusSeconds(60));
         assertThat(live("EW-P05")).isEmpty();
+    }
+
+    /** Reports as seconds and whether tampered, in the order in which they are received; intervals as seconds from and to. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "100- 20+ 40+    | 20 100",
+                "100- 40+ 20+    | 20 100",
+                "100- 40+ 40+    | 40 100",
+                "10+ 50- 100- 20+ 5+ | 5 50",
+                "10+ 50- 100- 60+ | 10 50, 60 100",
+                "100- 100+       | 100 -",
+                "100+ 100-       |",
+                "10+ 10- 20+ 30- | 20 30",
+            })
+    void intervalsOfTamperingNeverOverlapInWhateverOrderReportsCome(String reports, @Nullable String intervals) {
+        for (String report : reports.strip().split(" ")) {
+            long second = Long.parseLong(report.substring(0, report.length() - 1));
+            var told = ReportFixture.tamper(terminal, NOW.plusSeconds(second), report.endsWith("+"));
+            report(ReportFixture.late(told, NOW.plusSeconds(200)));
+        }
+        assertThat(jdbc.query(
+                        "SELECT valid_from, valid_to FROM fleet_observation WHERE kind = 'TAMPER' ORDER BY valid_from",
+                        (row, number) -> second(row.getObject(1, OffsetDateTime.class)) + " "
+                                + second(row.getObject(2, OffsetDateTime.class))))
+                .isEqualTo(
+                        intervals == null
+                                ? List.of()
+                                : List.of(intervals.strip().split(", ")));
+    }
+
+    private static String second(OffsetDateTime at) {
+        return at.isEqual(Validity.OPEN)
+                ? "-"
+                : Long.toString(Duration.between(NOW, at.toInstant()).toSeconds());
     }
 }
