@@ -1,6 +1,7 @@
 package io.tillguard.ingest;
 
 import io.tillguard.shared.Refusal;
+import io.tillguard.shared.RefusedException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +23,6 @@ final class ReportStream {
     private static final int LONGEST_TEXT = 64 * 1024;
     private static final int LONGEST_NAME = 1_024;
     private static final int LONGEST_NUMBER = 100;
-    private static final int LONGEST_LINE = 1024 * 1024;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -52,15 +52,15 @@ final class ReportStream {
      */
     static void readJson(InputStream body, Sink sink) {
         boolean empty = true;
-        try (JsonParser parser = JSON.createParser(body)) {
+        try (ReportParser parser = parser(JSON.createParser(body))) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 empty = false;
                 if (token == JsonToken.START_ARRAY) {
                     while (parser.nextToken() != JsonToken.END_ARRAY) {
-                        sink.report(JSON.readTree(parser));
+                        readReport(parser, sink);
                     }
                 } else {
-                    sink.report(JSON.readTree(parser));
+                    readReport(parser, sink);
                 }
             }
         } catch (JacksonException e) {
@@ -71,18 +71,26 @@ final class ReportStream {
         }
     }
 
-    /** Reads a report a line; a line that is no JSON is refused alone. */
+    private static void readReport(ReportParser parser, Sink sink) {
+        JsonNode report;
+        try {
+            report = parser.report();
+        } catch (RefusedException tooLarge) {
+            sink.unreadable(tooLarge.refusal());
+            return;
+        }
+        sink.report(report);
+    }
+
+    /** Reads a report a line; a line that is no JSON, or too long, is refused alone. */
     static void readLines(InputStream body, Sink sink) {
         try (InputStream in = new BufferedInputStream(body, LONGEST_TEXT)) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             for (int read = in.read(); read >= 0; read = in.read()) {
                 if (read == '\n') {
                     readLine(line, sink);
-                } else {
+                } else if (line.size() <= ReportParser.MOST_BYTES) {
                     line.write(read);
-                    if (line.size() > LONGEST_LINE) {
-                        throw UnreadableRequest.tooLarge("line-too-long", "A line may have at most 1 MiB.");
-                    }
                 }
             }
             readLine(line, sink);
@@ -97,19 +105,32 @@ final class ReportStream {
         if (isBlank(line)) {
             return;
         }
-        JsonNode node;
-        try (JsonParser parser = JSON.createParser(line)) {
-            parser.nextToken();
-            node = JSON.readTree(parser);
-            if (parser.nextToken() != null) {
-                sink.unreadable(new Refusal("unreadable-json", null, "A line must hold one JSON object.", null));
-                return;
-            }
-        } catch (JacksonException e) {
-            sink.unreadable(new Refusal("unreadable-json", null, reason(e), null));
+        if (line.length > ReportParser.MOST_BYTES) {
+            sink.unreadable(ReportParser.tooLarge().refusal());
             return;
         }
-        sink.report(node);
+        try {
+            sink.report(only(line));
+        } catch (JacksonException e) {
+            sink.unreadable(new Refusal("unreadable-json", null, reason(e), null));
+        } catch (RefusedException e) {
+            sink.unreadable(e.refusal());
+        }
+    }
+
+    private static JsonNode only(byte[] line) {
+        try (ReportParser parser = parser(JSON.createParser(line))) {
+            JsonNode report = parser.nextToken() == null ? null : parser.report();
+            if (report == null || parser.nextToken() != null) {
+                throw new RefusedException(
+                        new Refusal("unreadable-json", null, "A line must hold one JSON object.", null));
+            }
+            return report;
+        }
+    }
+
+    private static ReportParser parser(JsonParser parser) {
+        return new ReportParser(parser, JSON);
     }
 
     private static boolean isBlank(byte[] line) {

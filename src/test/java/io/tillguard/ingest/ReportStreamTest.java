@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.tillguard.shared.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,61 @@ class ReportStreamTest {
         assertThat(unreadable).extracting(Refusal::code).containsExactly("unreadable-json", "unreadable-json");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aReportThatIsTooLargeIsRefusedAloneInBothForms(boolean lines) {
+        List<String> large = List.of(
+                "{\"a\":[" + "{},".repeat(200_000) + "{}]}",
+                "{\"a\":[" + "0,".repeat(ReportParser.MOST_TOKENS) + "0]}",
+                "{\"a\":[" + ("\"" + "x".repeat(60_000) + "\",").repeat(5) + "0]}");
+        for (String report : large) {
+            if (lines) {
+                ReportStream.readLines(bytes("{\"a\":1}\n" + report + "\n{\"a\":2}\n"), sink);
+            } else {
+                ReportStream.readJson(bytes("[{\"a\":1}," + report + ",{\"a\":2}]"), sink);
+                ReportStream.readJson(bytes(report + "{\"a\":3}"), sink);
+            }
+        }
+        assertThat(reports).hasSize(lines ? 6 : 9);
+        assertThat(unreadable).hasSize(lines ? 3 : 6).extracting(Refusal::code).containsOnly("report-too-large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aReportOfTheLargestSizeIsTaken(boolean lines) {
+        String start = "{\"a\":[" + ("\"" + "x".repeat(60_000) + "\",").repeat(4) + "\"";
+        String report = start + "y".repeat(ReportParser.MOST_BYTES - start.length() - 3) + "\"]}";
+        if (lines) {
+            ReportStream.readLines(bytes(report + "\n" + report.replace("]", " ]")), sink);
+        } else {
+            ReportStream.readJson(bytes("[" + report + "," + report.replace("]", " ]") + "]"), sink);
+        }
+        assertThat(reports).containsExactly(report);
+        assertThat(unreadable).hasSize(1);
+    }
+
+    @Test
+    void oneEndlessReportFillsNoMemory() {
+        UnreadableRequest cut = catchThrowableOfType(
+                UnreadableRequest.class,
+                () -> ReportStream.readJson(
+                        new LimitedInput(
+                                new SequenceInputStream(bytes("{\"a\":["), new Repeated("{},")),
+                                32L * 1024 * 1024,
+                                () -> UnreadableRequest.tooLarge("request-too-large", "too large")),
+                        sink));
+        assertThat(cut.tooLarge()).isTrue();
+        assertThat(reports).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\uFEFF ", "\uFEFF", " \f", "\uFEFF\uFEFF"})
+    void aLineOfNothingVisibleIsRefusedAlone(String line) {
+        ReportStream.readLines(bytes(line + "\n{\"a\":1}"), sink);
+        assertThat(reports).containsExactly("{\"a\":1}");
+        assertThat(unreadable).extracting(Refusal::code).containsExactly("unreadable-json");
+    }
+
     @Test
     void aBodyWithoutEndIsCutOff() {
         LimitedInput endless = new LimitedInput(
@@ -90,5 +146,21 @@ class ReportStreamTest {
 
     private static InputStream bytes(String body) {
         return new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A text again and again, without end. */
+    private static final class Repeated extends InputStream {
+
+        private final byte[] text;
+        private int at;
+
+        Repeated(String text) {
+            this.text = text.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public int read() {
+            return text[at++ % text.length];
+        }
     }
 }
