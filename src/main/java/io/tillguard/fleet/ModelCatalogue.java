@@ -80,20 +80,23 @@ public class ModelCatalogue {
     /**
      * Registers a model, and its manufacturer if that is new, or changes a known one.
      *
-     * @param approved whether the company allows it
+     * @param approved whether the company allows it; null leaves that as it is, and a new model not approved
      * @param stated replace all approvals; null leaves them as they are
      * @return the model, and whether it is new
      */
     @Transactional
-    public Registered register(String manufacturer, String model, boolean approved, @Nullable List<Approval> stated) {
+    public Registered register(
+            String manufacturer, String model, @Nullable Boolean approved, @Nullable List<Approval> stated) {
         currentCaller.get().require(FleetPermission.EDIT);
         ModelName maker = ModelName.entered("manufacturer", manufacturer);
         ModelName name = ModelName.entered("model", model);
         checkApprovals(stated);
         Optional<Models.Model> known = models.find(maker, name);
         ModelFacts before = known.map(this::facts).orElse(null);
-        UUID id = known.map(Models.Model::id).orElseGet(() -> add(maker, name, approved));
-        models.setApproved(id, approved);
+        UUID id = known.map(Models.Model::id).orElseGet(() -> add(maker, name, Boolean.TRUE.equals(approved)));
+        if (approved != null) {
+            models.setApproved(id, approved);
+        }
         if (stated != null) {
             approvals.replace(id, stated);
         }

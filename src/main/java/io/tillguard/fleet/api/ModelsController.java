@@ -53,13 +53,15 @@ class ModelsController {
     @PostMapping
     @Operation(
             summary = "Registers a model, and its manufacturer if that is new, or changes a known one",
-            description = "Approvals that are sent replace all that were known; absent ones stay.")
+            description =
+                    "Approvals that are sent replace all that were known. What is absent stays as it is; a new model is not "
+                            + "approved unless it is said to be.")
     ResponseEntity<ModelRow> register(@RequestBody Entry entry) {
         currentCaller.get().require(FleetPermission.EDIT);
         var registered = catalogue.register(
                 required("manufacturer", entry.manufacturer()),
                 required("model", entry.model()),
-                Boolean.TRUE.equals(entry.approved()),
+                entry.approved(),
                 entry.approvals());
         return ResponseEntity.status(registered.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(registered.model());
