@@ -64,22 +64,34 @@ public class Organisation {
     }
 
     /**
-     * The region with the code; the top for a blank one.
+     * The region with the code, to put a site there; the top for a blank one.
      *
-     * @throws RefusedException if there is none
+     * @throws RefusedException if there is none in the caller's scope
      */
     @Transactional
     public UUID region(String code) {
+        Scope scope = currentCaller.get().scope();
         if (code.isBlank()) {
-            return regions.top();
+            UUID top = regions.top();
+            if (!regions.holds(scope, top)) {
+                throw new RefusedException(Refusal.of("missing-region", "region", "region is missing", ""));
+            }
+            return top;
         }
         String wanted = RegionCode.entered(code).value();
         return regions.byCode(wanted)
+                .filter(region -> regions.holds(scope, region))
                 .orElseThrow(() -> new RefusedException(Refusal.of(
                         "unknown-region",
                         "region",
                         "There is no region '%s'".formatted(Refusal.plain(wanted)),
                         wanted)));
+    }
+
+    /** The region with the code, to put a known site there: whoever sees a single site may leave it in its region. */
+    @Transactional
+    public UUID region(String code, SiteRow before) {
+        return code.equalsIgnoreCase(before.region()) ? before.regionId() : region(code);
     }
 
     /**

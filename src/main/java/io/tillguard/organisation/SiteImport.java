@@ -147,7 +147,9 @@ class SiteImport implements SiteRegistrations {
             if (region == null && mayMake) {
                 region = dryRun ? Uuid7.next() : regions.add(code, code, regions.top());
                 regionByCode.put(code, region);
-            } else if (region == null || (before == null && !mayMake && !regions.holds(caller.scope(), region))) {
+            } else if (region == null
+                    || ((before == null || !region.equals(before.regionId()))
+                            && !regions.holds(caller.scope(), region))) {
                 throw refused("unknown-region", "region", "There is no region '%s'", code);
             }
             return region;

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 @SqlTest
 class TerminalsApiTest {
@@ -47,12 +49,13 @@ class TerminalsApiTest {
     @Autowired
     private JdbcClient jdbc;
 
+    private FleetFixture.@Nullable Company company;
     private String everything = "";
     private String west = "";
 
     @BeforeEach
     void aFleet() {
-        var company = fixture.company();
+        company = fixture.company();
         fixture.register(
                 row("PAX-000001", "SH-01"),
                 row("PAX-000002", "CD-01"),
@@ -167,6 +170,14 @@ class TerminalsApiTest {
         http.perform(as(everything, get("/api/v1/models")))
                 .andExpect(jsonPath("$.rows", hasSize(3)))
                 .andExpect(jsonPath("$.rows[2].approvals[0].listingExpiry").value("2027-04-30"));
+        http.perform(as(everything, json("/api/v1/models", model.replace("\"approved\":true,", ""))))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.approved").value(true));
+        http.perform(as(everything, json("/api/v1/models", model.replace("true", "false"))))
+                .andExpect(jsonPath("$.approved").value(false));
+        http.perform(as(everything, json("/api/v1/models", "{\"manufacturer\":\"Verifone\",\"model\":\"V400c\"}")))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.approved").value(false));
         http.perform(as(everything, json("/api/v1/models", "{\"manufacturer\":\"Verifone\"}")))
                 .andExpect(jsonPath("$.code").value("missing-model"));
     }
@@ -182,6 +193,37 @@ class TerminalsApiTest {
         http.perform(as(everything, get("/api/v1/sites?q=guang"))).andExpect(jsonPath("$.rows", hasSize(1)));
         http.perform(as(everything, json("/api/v1/sites", site)))
                 .andExpect(jsonPath("$.code").value("site-exists"));
+    }
+
+    @Test
+    void aRegionOfAnotherScopeIsAsUnknownAsOneThatIsNotThere() throws Exception {
+        var company = Objects.requireNonNull(this.company);
+        var edit = Set.of("organisation:read", "organisation:edit");
+        String scoped = token("scoped", edit, new Scope.Subtrees(Set.of(company.west())));
+        String shop = token("shop", edit, new Scope.Subtrees(Set.of(company.chengdu())));
+        String site = """
+                {"code":"%s","name":"New","region":"%s","timeZone":"Asia/Shanghai"}""";
+        for (String region : new String[] {"EAST", "NOWHERE"}) {
+            http.perform(as(scoped, json("/api/v1/sites", site.formatted("NEW-01", region))))
+                    .andExpect(status().isUnprocessableContent())
+                    .andExpect(jsonPath("$.code").value("unknown-region"));
+            http.perform(as(scoped, put(site.formatted("CD-01", region))))
+                    .andExpect(status().isUnprocessableContent())
+                    .andExpect(jsonPath("$.code").value("unknown-region"));
+        }
+        http.perform(as(scoped, json("/api/v1/sites", site.formatted("NEW-01", ""))))
+                .andExpect(jsonPath("$.code").value("missing-region"));
+        http.perform(as(scoped, json("/api/v1/sites", site.formatted("NEW-01", "west"))))
+                .andExpect(status().isCreated());
+        http.perform(as(shop, put(site.formatted("CD-01", "west")))).andExpect(status().isOk());
+        http.perform(as(shop, put(site.formatted("CD-01", "EAST"))))
+                .andExpect(jsonPath("$.code").value("unknown-region"));
+    }
+
+    private static MockHttpServletRequestBuilder put(String body) {
+        return MockMvcRequestBuilders.put("/api/v1/sites/CD-01")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body);
     }
 
     private static MockHttpServletRequestBuilder json(String path, String body) {

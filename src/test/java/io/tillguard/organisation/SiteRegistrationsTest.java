@@ -75,6 +75,28 @@ class SiteRegistrationsTest {
     }
 
     @Test
+    void aSiteIsMovedOnlyIntoARegionOfTheImportersScope() {
+        apply(site("SH-01", "EAST"), site("HZ-01", "SOUTH"), site("CD-01", "WEST"));
+        UUID east = all(() -> organisation.region("EAST"));
+        UUID south = all(() -> organisation.region("SOUTH"));
+        UUID shop = all(() -> sites.site("SH-01")).id();
+
+        var refused = below(Set.of(east, south), () -> registrations.apply(List.of(site("SH-01", "WEST")), false));
+        assertThat(Objects.requireNonNull(refused.getFirst().refusal()).code()).isEqualTo("unknown-region");
+        assertThat(all(() -> sites.site("SH-01")).region()).isEqualTo("EAST");
+        assertThat(below(Set.of(east, south), () -> registrations.apply(List.of(site("SH-01", "SOUTH")), false)))
+                .extracting(Outcome::result)
+                .containsExactly("UPDATED");
+        var renamed = new Row("SH-01", "Bund", "SOUTH", null, null, null, null);
+        assertThat(below(Set.of(shop), () -> registrations.apply(List.of(renamed), false)))
+                .extracting(Outcome::result)
+                .containsExactly("UPDATED");
+        assertThat(below(Set.of(shop), () -> registrations.apply(List.of(site("SH-01", "EAST")), false)))
+                .extracting(Outcome::result)
+                .containsExactly("REFUSED");
+    }
+
+    @Test
     void theSameRowAgainChangesNothingAndAnotherNameDoes() {
         apply(site("SH-01", "EAST"));
 

@@ -71,7 +71,8 @@ class SitesController {
     SiteRow change(@PathVariable String code, @RequestBody SiteDraft draft) {
         currentCaller.get().require(OrganisationPermission.EDIT);
         SiteRow before = sites.site(code);
-        organisation.changeSite(before.id(), draft.checked(organisation::region), before.version());
+        organisation.changeSite(
+                before.id(), draft.checked(region -> organisation.region(region, before)), before.version());
         return sites.site(before.id());
     }
 

@@ -50,7 +50,7 @@ final class SiteDialog {
                             hours.getValue(),
                             calendar.getValue(),
                             credit.getValue())
-                    .checked(organisation::region);
+                    .checked(text -> known == null ? organisation.region(text) : organisation.region(text, known));
             if (known == null) {
                 organisation.createSite(site);
             } else {
