@@ -68,8 +68,9 @@ public class Sealer {
                     .param("hash", head.hash())
                     .update();
         }
+        // Ordered by seq too, which is null in all of them, since only so PostgreSQL walks the index.
         List<AuditRow> open = jdbc.sql("SELECT " + RowReader.COLUMNS
-                        + " FROM audit_entry a WHERE a.seq IS NULL ORDER BY a.entry_no LIMIT " + BATCH)
+                        + " FROM audit_entry a WHERE a.seq IS NULL ORDER BY a.seq, a.entry_no LIMIT " + BATCH)
                 .query(RowReader::read)
                 .list();
         if (open.isEmpty()) {

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,11 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 class ReportBook implements TerminalReports {
-
-    /** Terminals in one statement: PostgreSQL takes 65 535 values, a row here has 47. */
-    private static final int MOST_ROWS = 500;
-
-    private static final int MOST_SERIALS = 1_000;
 
     private static final int MOST_TRIES = 50;
 
@@ -58,23 +52,20 @@ class ReportBook implements TerminalReports {
     @Override
     public Map<String, List<KnownTerminal>> find(Collection<String> serials) {
         var found = new HashMap<String, List<KnownTerminal>>();
-        var distinct = serials.stream().distinct().toList();
-        for (int start = 0; start < distinct.size(); start += MOST_SERIALS) {
-            jdbc.sql("""
-                            SELECT id, serial, manufacturer_id, model_id, site_id, state
-                            FROM fleet_terminal WHERE serial IN (:serials)""")
-                    .param("serials", distinct.subList(start, Math.min(distinct.size(), start + MOST_SERIALS)))
-                    .query((row, number) -> new KnownTerminal(
-                            row.getObject("id", UUID.class),
-                            row.getString("serial"),
-                            row.getObject("manufacturer_id", UUID.class),
-                            row.getObject("model_id", UUID.class),
-                            row.getObject("site_id", UUID.class),
-                            TerminalState.valueOf(row.getString("state"))))
-                    .list()
-                    .forEach(terminal -> found.computeIfAbsent(terminal.serial(), serial -> new ArrayList<>())
-                            .add(terminal));
-        }
+        jdbc.sql("""
+                        SELECT id, serial, manufacturer_id, model_id, site_id, state
+                        FROM fleet_terminal WHERE serial = ANY (:serials)""")
+                .param("serials", serials.toArray(String[]::new))
+                .query((row, number) -> new KnownTerminal(
+                        row.getObject("id", UUID.class),
+                        row.getString("serial"),
+                        row.getObject("manufacturer_id", UUID.class),
+                        row.getObject("model_id", UUID.class),
+                        row.getObject("site_id", UUID.class),
+                        TerminalState.valueOf(row.getString("state"))))
+                .list()
+                .forEach(terminal -> found.computeIfAbsent(terminal.serial(), serial -> new ArrayList<>())
+                        .add(terminal));
         return found;
     }
 
@@ -88,15 +79,7 @@ class ReportBook implements TerminalReports {
                         .computeIfAbsent(report.terminalId(), id -> new ArrayList<>())
                         .add(report));
         stoodAlready(byTerminal);
-        var some = new TreeMap<UUID, List<Report>>();
-        while (!byTerminal.isEmpty()) {
-            var next = byTerminal.pollFirstEntry();
-            some.put(next.getKey(), next.getValue());
-            if (some.size() == MOST_ROWS || byTerminal.isEmpty()) {
-                take(some);
-                some.clear();
-            }
-        }
+        take(byTerminal);
     }
 
     /** A late report may tell of a time before the terminal was registered. */
@@ -113,7 +96,7 @@ class ReportBook implements TerminalReports {
         }
     }
 
-    private void take(SequencedMap<UUID, List<Report>> reports) {
+    private void take(SortedMap<UUID, List<Report>> reports) {
         var left = new TreeMap<>(reports);
         if (left.size() > 1) {
             // First reports before locks: whoever waits for another's new row then holds no lock that the other wants.

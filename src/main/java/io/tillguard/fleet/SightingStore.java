@@ -10,14 +10,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +40,14 @@ class SightingStore {
             FROM fleet_last_report r
             JOIN fleet_terminal t ON t.id = r.terminal_id
             LEFT JOIN organisation_site s ON s.id = t.site_id
-            WHERE r.terminal_id IN (:terminals)""";
+            WHERE r.terminal_id = ANY (:terminals)""";
+
+    /** One row a statement, many statements a call: one text for every number of rows, which is planned once. */
+    private static final String WRITE = """
+            UPDATE fleet_last_report SET change_id = ?, %s
+            WHERE terminal_id = ? AND change_id = ?""".formatted(COLUMNS.stream()
+            .map(column -> column.name() + " = CAST(? AS " + column.type() + ")")
+            .collect(joining(", ")));
 
     private static final String BEGIN = """
             INSERT INTO fleet_last_report
@@ -81,7 +87,6 @@ class SightingStore {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
-    private final Map<Integer, String> writes = new ConcurrentHashMap<>();
 
     SightingStore(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
@@ -91,14 +96,17 @@ class SightingStore {
     /** Locks the rows of terminals in the order of their identifiers, for the rest of the transaction. */
     void lock(Collection<UUID> terminals) {
         jdbc.sql("""
-                        SELECT terminal_id FROM fleet_last_report WHERE terminal_id IN (:terminals)
-                        ORDER BY terminal_id FOR UPDATE""").param("terminals", terminals).query(UUID.class).list();
+                        SELECT terminal_id FROM fleet_last_report WHERE terminal_id = ANY (:terminals)
+                        ORDER BY terminal_id FOR UPDATE""")
+                .param("terminals", terminals.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
     }
 
     /** Those of the terminals that ever reported. */
     Set<UUID> existing(Collection<UUID> terminals) {
-        return new HashSet<>(jdbc.sql("SELECT terminal_id FROM fleet_last_report WHERE terminal_id IN (:terminals)")
-                .param("terminals", terminals)
+        return new HashSet<>(jdbc.sql("SELECT terminal_id FROM fleet_last_report WHERE terminal_id = ANY (:terminals)")
+                .param("terminals", terminals.toArray(UUID[]::new))
                 .query(UUID.class)
                 .list());
     }
@@ -107,7 +115,7 @@ class SightingStore {
     Map<UUID, Sighting> read(Collection<UUID> terminals) {
         var found = new HashMap<UUID, Sighting>();
         jdbc.sql(READ)
-                .param("terminals", terminals)
+                .param("terminals", terminals.toArray(UUID[]::new))
                 .query((row, number) -> Sighting.read(row))
                 .list()
                 .forEach(sighting -> found.put(sighting.terminalId(), sighting));
@@ -151,22 +159,16 @@ class SightingStore {
         statement.setObject(6, report.terminalId());
     }
 
-    /** Writes the rows that nobody changed since they were read, and says which. */
+    /** Writes the rows that nobody changed since they were read, in the order given, and says which. */
     List<UUID> write(List<Sighting> sightings) {
         UUID change = Uuid7.next();
-        var terminals = sightings.stream().map(Sighting::terminalId).toList();
-        int written = template.update(
-                writes.computeIfAbsent(sightings.size(), SightingStore::writing),
-                statement -> bind(statement, sightings, change));
-        if (written == sightings.size()) {
-            return terminals;
-        }
-        return jdbc.sql(
-                        "SELECT terminal_id FROM fleet_last_report WHERE terminal_id IN (:terminals) AND change_id = :id")
-                .param("terminals", terminals)
-                .param("id", change)
-                .query(UUID.class)
-                .list();
+        int[] written = template.batchUpdate(
+                        WRITE, sightings, sightings.size(), (statement, sighting) -> bind(statement, sighting, change))[
+                0];
+        return IntStream.range(0, written.length)
+                .filter(i -> written[i] == 1)
+                .mapToObj(i -> sightings.get(i).terminalId())
+                .toList();
     }
 
     /** Ends and begins intervals, in the order given; together unless a terminal changed twice in the same respect. */
@@ -238,31 +240,13 @@ class SightingStore {
                 from);
     }
 
-    private static void bind(PreparedStatement statement, List<Sighting> sightings, UUID change) throws SQLException {
+    private static void bind(PreparedStatement statement, Sighting sighting, UUID change) throws SQLException {
         int at = 1;
-        for (Sighting sighting : sightings) {
-            statement.setObject(at++, sighting.terminalId());
-            statement.setObject(at++, sighting.changeId());
-            statement.setObject(at++, change);
-            for (@Nullable Object value : sighting.values()) {
-                statement.setObject(at++, value);
-            }
+        statement.setObject(at++, change);
+        for (@Nullable Object value : sighting.values()) {
+            statement.setObject(at++, value);
         }
-    }
-
-    private static String writing(int rows) {
-        String row = "(CAST(? AS UUID), CAST(? AS UUID), CAST(? AS UUID), "
-                + COLUMNS.stream()
-                        .map(column -> "CAST(? AS " + column.type() + ")")
-                        .collect(joining(", ")) + ")";
-        String names = COLUMNS.stream().map(Column::name).collect(joining(", "));
-        String sets = COLUMNS.stream()
-                .map(column -> column.name() + " = n." + column.name())
-                .collect(joining(", "));
-        return """
-                MERGE INTO fleet_last_report r
-                USING (VALUES %s) AS n (terminal_id, known_id, new_id, %s)
-                ON r.terminal_id = n.terminal_id
-                WHEN MATCHED AND r.change_id = n.known_id THEN UPDATE SET change_id = n.new_id, %s""".formatted(String.join(", ", Collections.nCopies(rows, row)), names, sets);
+        statement.setObject(at++, sighting.terminalId());
+        statement.setObject(at, sighting.changeId());
     }
 }

@@ -1,19 +1,25 @@
 package io.tillguard.ingest;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.tillguard.shared.Validity;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /** Remembers which reports were taken. */
 @Repository
 class ReportIds {
+
+    private static final String REMEMBER = """
+            INSERT INTO ingest_report (terminal_id, report_id, received_at)
+            SELECT CAST(? AS UUID), CAST(? AS VARCHAR(64)), CAST(? AS TIMESTAMP(6) WITH TIME ZONE)
+            WHERE NOT EXISTS (SELECT 1 FROM ingest_report WHERE terminal_id = ? AND report_id = ?)""";
 
     private final JdbcTemplate jdbc;
 
@@ -34,59 +40,21 @@ class ReportIds {
      * @throws org.springframework.dao.DuplicateKeyException when another transaction was faster
      */
     Set<Key> remember(List<Key> keys, Instant receivedAt) {
-        if (keys.size() == 1) {
-            return rememberOne(keys.getFirst(), receivedAt) ? Set.of(keys.getFirst()) : Set.of();
-        }
-        Set<Key> fresh = new HashSet<>(keys);
-        fresh.removeAll(known(keys));
-        if (!fresh.isEmpty()) {
-            insert(keys.stream().filter(fresh::contains).toList(), receivedAt);
-        }
-        return fresh;
+        OffsetDateTime at = Validity.utc(receivedAt);
+        int[] inserted = jdbc.batchUpdate(REMEMBER, keys, keys.size(), (row, key) -> {
+            row.setObject(1, key.terminalId());
+            row.setString(2, key.reportId());
+            row.setObject(3, at);
+            row.setObject(4, key.terminalId());
+            row.setString(5, key.reportId());
+        })[0];
+        return IntStream.range(0, inserted.length)
+                .filter(each -> inserted[each] == 1)
+                .mapToObj(keys::get)
+                .collect(toSet());
     }
 
     int forgetBefore(Instant instant) {
         return jdbc.update("DELETE FROM ingest_report WHERE received_at < ?", Validity.utc(instant));
-    }
-
-    private boolean rememberOne(Key key, Instant receivedAt) {
-        return jdbc.update(
-                        """
-                INSERT INTO ingest_report (terminal_id, report_id, received_at)
-                SELECT CAST(? AS UUID), CAST(? AS VARCHAR(64)), CAST(? AS TIMESTAMP(6) WITH TIME ZONE)
-                WHERE NOT EXISTS (SELECT 1 FROM ingest_report WHERE terminal_id = ? AND report_id = ?)""",
-                        key.terminalId(),
-                        key.reportId(),
-                        Validity.utc(receivedAt),
-                        key.terminalId(),
-                        key.reportId())
-                == 1;
-    }
-
-    private Set<Key> known(List<Key> keys) {
-        List<Object> binds = new ArrayList<>(keys.size() * 2);
-        for (Key key : keys) {
-            binds.add(key.terminalId());
-            binds.add(key.reportId());
-        }
-        String values = String.join(",", Collections.nCopies(keys.size(), "(CAST(? AS UUID), CAST(? AS VARCHAR(64)))"));
-        return new HashSet<>(jdbc.query(
-                "SELECT r.terminal_id, r.report_id FROM (VALUES " + values + ") AS sent(terminal_id, report_id)"
-                        + " JOIN ingest_report r ON r.terminal_id = sent.terminal_id AND r.report_id = sent.report_id",
-                (row, n) -> new Key(row.getObject(1, UUID.class), row.getString(2)),
-                binds.toArray()));
-    }
-
-    private void insert(List<Key> keys, Instant receivedAt) {
-        List<Object> binds = new ArrayList<>(keys.size() * 3);
-        for (Key key : keys) {
-            binds.add(key.terminalId());
-            binds.add(key.reportId());
-            binds.add(Validity.utc(receivedAt));
-        }
-        jdbc.update(
-                "INSERT INTO ingest_report (terminal_id, report_id, received_at) VALUES "
-                        + String.join(",", Collections.nCopies(keys.size(), "(?, ?, ?)")),
-                binds.toArray());
     }
 }

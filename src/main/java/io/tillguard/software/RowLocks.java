@@ -2,7 +2,6 @@ package io.tillguard.software;
 
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.TreeSet;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,8 +27,8 @@ class RowLocks {
     }
 
     void terminals(Collection<UUID> ids) {
-        jdbc.sql("SELECT id FROM fleet_terminal WHERE id IN (:ids) ORDER BY id" + lock)
-                .param("ids", new TreeSet<>(ids))
+        jdbc.sql("SELECT id FROM fleet_terminal WHERE id = ANY (:ids) ORDER BY id" + lock)
+                .param("ids", ids.toArray(UUID[]::new))
                 .query(UUID.class)
                 .list();
     }

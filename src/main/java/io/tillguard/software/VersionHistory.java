@@ -126,6 +126,17 @@ final class VersionHistory {
         }
     }
 
+    /** The version that is present was confirmed until an instant. */
+    void confirmPresent(Instant at) {
+        intervals.getLast().confirm(at);
+    }
+
+    /** Whether the fact that a version ran at an instant is the newest. */
+    boolean isNewest(Instant at, Version version) {
+        Interval present = intervals.getLast();
+        return present.version.equals(version) && present.confirmed.equals(at);
+    }
+
     private int placeOf(Instant at) {
         int place = intervals.size() - 1;
         while (place >= 0 && intervals.get(place).from.isAfter(at)) {

@@ -22,6 +22,8 @@ CREATE TABLE audit_entry (
 CREATE INDEX audit_entry_subject ON audit_entry (subject_kind, subject_id, entry_no);
 CREATE INDEX audit_entry_at ON audit_entry (occurred_at);
 CREATE INDEX audit_entry_action ON audit_entry (action, entry_no);
+-- What is not sealed yet, in its order, without passing over what is.
+CREATE INDEX audit_entry_open ON audit_entry (seq, entry_no);
 
 -- The end of the chain, in one row; whoever seals locks it.
 CREATE TABLE audit_chain (

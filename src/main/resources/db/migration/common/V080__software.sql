@@ -78,6 +78,15 @@ CREATE TABLE software_installed (
 );
 CREATE INDEX software_installed_product ON software_installed (product_id, valid_to, sort_key, terminal_id);
 
+-- The components that each terminal's newest report lists, product=version, one a line, and when it last said so: the present
+-- versions of these products are confirmed until then, which so takes one write a report. Null when no list is newest in all
+-- that it names. Transactions about a terminal's software wait for its row.
+CREATE TABLE software_component_list (
+    terminal_id UUID PRIMARY KEY REFERENCES fleet_terminal,
+    components VARCHAR(30000),
+    confirmed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+
 -- What follows are decisions of the company. Each holds from valid_from to valid_to and is ended, never overwritten; open_key
 -- keeps two of the same kind from holding at once and is null for what has ended.
 

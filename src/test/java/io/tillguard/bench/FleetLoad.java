@@ -169,7 +169,8 @@ final class FleetLoad {
                 + " FROM " + series.formatted(times) + ", fleet_terminal t");
         jdbc.execute("ALTER TABLE bench_copy ADD PRIMARY KEY (template_id, id)");
         insert("fleet_terminal", "id", columns("fleet_terminal", "id", "serial"), "c.id, c.serial", "id, serial");
-        for (String table : List.of("fleet_terminal_history", "fleet_last_report", "software_installed")) {
+        for (String table : List.of(
+                "fleet_terminal_history", "fleet_last_report", "software_installed", "software_component_list")) {
             copyFacts(table);
         }
         jdbc.execute("DROP TABLE bench_copy");

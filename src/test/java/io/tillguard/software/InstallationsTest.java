@@ -4,18 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tillguard.shared.Caller;
+import io.tillguard.software.Installations.Component;
+import io.tillguard.software.Installations.Reported;
 import io.tillguard.testing.SqlTest;
 import io.tillguard.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -146,6 +155,73 @@ class InstallationsTest {
                         .single())
                 .isEqualTo(1);
         assertThat(fleet.versions(terminal)).last().isEqualTo("1.1@2026-02-27");
+    }
+
+    /** What is confirmed as a list must count as if every version were confirmed on its own. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void listsThatStayTheSameCountLikeEachOfTheirVersions(long seed) {
+        Random random = new Random(seed);
+        Map<String, VersionHistory> plain = new TreeMap<>();
+        for (int call = 0; call < 30; call++) {
+            List<Reported> reports = new ArrayList<>();
+            for (int i = random.nextInt(3); i >= 0; i--) {
+                reports.add(report(random));
+            }
+            fleet.accept(reports);
+            reports.stream()
+                    .sorted(Comparator.comparing(Reported::factAt))
+                    .forEach(report -> report.components()
+                            .forEach(component -> plain.computeIfAbsent(
+                                            String.valueOf(component.name()), name -> new VersionHistory(List.of()))
+                                    .take(report.factAt(), new Version(component.version()))));
+        }
+        assertThat(stories()).isEqualTo(stories(plain));
+    }
+
+    /** Mostly the present and the same list, sometimes the past, another version, or a part of the list. */
+    private Reported report(Random random) {
+        Instant at = random.nextInt(5) == 0 ? day(random.nextInt(10)) : day(0).plusSeconds(random.nextInt(3_600));
+        List<Component> components = new ArrayList<>();
+        for (String name : List.of("Pay", "Loyalty", "Fuel")) {
+            if (random.nextInt(8) > 0) {
+                components.add(new Component(
+                        ComponentType.APPLICATION, name, random.nextInt(12) == 0 ? "2." + random.nextInt(3) : "1.0"));
+            }
+        }
+        return fleet.reported(terminal, at, components);
+    }
+
+    private Map<String, List<String>> stories() {
+        Map<String, List<String>> stories = new TreeMap<>();
+        jdbc.sql("""
+                        SELECT p.name, i.installed_version, i.valid_from FROM software_installed i
+                        JOIN software_product p ON p.id = i.product_id ORDER BY i.valid_from""").query(row -> {
+            stories.computeIfAbsent(row.getString("name"), name -> new ArrayList<>())
+                    .add(row.getString("installed_version") + "@"
+                            + row.getObject("valid_from", OffsetDateTime.class).toInstant());
+        });
+        return stories;
+    }
+
+    private static Map<String, List<String>> stories(Map<String, VersionHistory> histories) {
+        Map<String, List<String>> stories = new TreeMap<>();
+        histories.forEach((name, history) -> stories.put(
+                name,
+                history.intervals().stream()
+                        .map(interval -> interval.version().text() + "@" + interval.from())
+                        .toList()));
+        return stories;
+    }
+
+    @Test
+    void aLateReportDoesNotReachBeyondALaterConfirmationOfTheList() {
+        firmware(9, null, "1.0");
+        firmware(6, null, "1.0");
+        firmware(4, null, "1.0");
+        firmware(1, null, "1.0");
+        firmware(5, null, "2.0");
+        assertThat(fleet.versions(terminal)).containsExactly("1.0@2026-02-21", "2.0@2026-02-25", "1.0@2026-03-01");
     }
 
     @Test

@@ -135,9 +135,12 @@ final class SoftwareFixture {
     }
 
     Reported reported(UUID terminal, Instant at, ComponentType type, @Nullable String name, String version) {
+        return reported(terminal, at, List.of(new Component(type, name, version)));
+    }
+
+    Reported reported(UUID terminal, Instant at, List<Component> components) {
         Model model = modelOf(terminal);
-        return new Reported(
-                terminal, model.manufacturer(), model.id(), at, List.of(new Component(type, name, version)));
+        return new Reported(terminal, model.manufacturer(), model.id(), at, components);
     }
 
     void accept(List<Reported> reports) {
