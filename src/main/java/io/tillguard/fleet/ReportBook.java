@@ -98,20 +98,20 @@ class ReportBook implements TerminalReports {
 
     private void take(SortedMap<UUID, List<Report>> reports) {
         var left = new TreeMap<>(reports);
-        if (left.size() > 1) {
+        boolean many = left.size() > 1;
+        if (many) {
             // First reports before locks: whoever waits for another's new row then holds no lock that the other wants.
             begin(left, store.existing(left.keySet()));
-            store.lock(left.keySet());
         }
         for (int tries = 0; !left.isEmpty(); tries++) {
             if (tries == MOST_TRIES) {
                 throw new OptimisticLockingFailureException(
                         "Reports of %d terminals were overtaken %d times".formatted(left.size(), tries));
             }
-            var known = store.read(left.keySet());
+            var known = store.read(left.keySet(), many);
             if (known.size() < left.size()) {
                 begin(left, known.keySet());
-                known = store.read(left.keySet());
+                known = store.read(left.keySet(), many);
             }
             store(left, known);
         }

@@ -34,13 +34,17 @@ class SightingStore {
 
     private static final List<Column> COLUMNS = Sighting.columns();
 
+    /** Only the report's own row is locked, so what the register says comes in by subqueries. */
     private static final String READ = """
-            SELECT r.*, COALESCE(t.latitude, s.latitude) AS home_latitude,
-                   COALESCE(t.longitude, s.longitude) AS home_longitude, t.tid AS home_tid
+            SELECT r.*,
+                   (SELECT COALESCE(t.latitude, s.latitude) FROM fleet_terminal t
+                    LEFT JOIN organisation_site s ON s.id = t.site_id WHERE t.id = r.terminal_id) AS home_latitude,
+                   (SELECT COALESCE(t.longitude, s.longitude) FROM fleet_terminal t
+                    LEFT JOIN organisation_site s ON s.id = t.site_id WHERE t.id = r.terminal_id) AS home_longitude,
+                   (SELECT t.tid FROM fleet_terminal t WHERE t.id = r.terminal_id) AS home_tid
             FROM fleet_last_report r
-            JOIN fleet_terminal t ON t.id = r.terminal_id
-            LEFT JOIN organisation_site s ON s.id = t.site_id
-            WHERE r.terminal_id = ANY (:terminals)""";
+            WHERE r.terminal_id = ANY (:terminals)
+            ORDER BY r.terminal_id""";
 
     /** One row a statement, many statements a call: one text for every number of rows, which is planned once. */
     private static final String WRITE = """
@@ -93,16 +97,6 @@ class SightingStore {
         this.template = template;
     }
 
-    /** Locks the rows of terminals in the order of their identifiers, for the rest of the transaction. */
-    void lock(Collection<UUID> terminals) {
-        jdbc.sql("""
-                        SELECT terminal_id FROM fleet_last_report WHERE terminal_id = ANY (:terminals)
-                        ORDER BY terminal_id FOR UPDATE""")
-                .param("terminals", terminals.toArray(UUID[]::new))
-                .query(UUID.class)
-                .list();
-    }
-
     /** Those of the terminals that ever reported. */
     Set<UUID> existing(Collection<UUID> terminals) {
         return new HashSet<>(jdbc.sql("SELECT terminal_id FROM fleet_last_report WHERE terminal_id = ANY (:terminals)")
@@ -111,10 +105,14 @@ class SightingStore {
                 .list());
     }
 
-    /** What is known of those terminals that ever reported. */
-    Map<UUID, Sighting> read(Collection<UUID> terminals) {
+    /**
+     * What is known of those terminals that ever reported.
+     *
+     * @param locked whether their rows are locked, in the order of their identifiers, for the rest of the transaction
+     */
+    Map<UUID, Sighting> read(Collection<UUID> terminals, boolean locked) {
         var found = new HashMap<UUID, Sighting>();
-        jdbc.sql(READ)
+        jdbc.sql(locked ? READ + " FOR UPDATE" : READ)
                 .param("terminals", terminals.toArray(UUID[]::new))
                 .query((row, number) -> Sighting.read(row))
                 .list()

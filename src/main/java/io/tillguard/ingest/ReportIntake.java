@@ -14,11 +14,11 @@ import io.tillguard.software.Installations;
 import io.tillguard.software.Installations.Reported;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -95,15 +95,21 @@ class ReportIntake {
         private final ReportDraft draft;
         private final KnownTerminal terminal;
         private final Instant receivedAt;
+        private final Caller sender;
 
-        Assigned(ReportDraft draft, KnownTerminal terminal, Instant receivedAt) {
+        Assigned(ReportDraft draft, KnownTerminal terminal, Request request) {
             this.draft = draft;
             this.terminal = terminal;
-            this.receivedAt = receivedAt;
+            this.receivedAt = request.receivedAt();
+            this.sender = request.caller();
         }
 
         ReportIds.Key key() {
             return new ReportIds.Key(terminal.id(), draft.reportId());
+        }
+
+        ReportIds.Taken taken() {
+            return new ReportIds.Taken(key(), draft.components().isEmpty() ? null : factAt());
         }
 
         Instant factAt() {
@@ -143,7 +149,7 @@ class ReportIntake {
         if (!once.isEmpty()) {
             once.keySet()
                     .retainAll(ids.remember(
-                            sorted(once.keySet()), requests.getFirst().receivedAt()));
+                            sorted(once.values()), requests.getFirst().receivedAt()));
         }
         if (!once.isEmpty()) {
             pass(once.values().stream()
@@ -176,9 +182,12 @@ class ReportIntake {
     }
 
     /** One order for all, so that two chunks with the same reports wait for each other instead of for ever. */
-    private static List<ReportIds.Key> sorted(Set<ReportIds.Key> keys) {
-        return keys.stream()
-                .sorted(Comparator.comparing(ReportIds.Key::terminalId).thenComparing(ReportIds.Key::reportId))
+    private static List<ReportIds.Taken> sorted(Collection<Assigned> reports) {
+        return reports.stream()
+                .map(Assigned::taken)
+                .sorted(Comparator.comparing(
+                                (ReportIds.Taken taken) -> taken.key().terminalId())
+                        .thenComparing(taken -> taken.key().reportId()))
                 .toList();
     }
 
@@ -199,27 +208,36 @@ class ReportIntake {
                     reported.narrowed(draft, known.getOrDefault(draft.serial(), List.of()), names);
             Refusal refusal = reported.refusal(draft, candidates, names);
             if (refusal == null) {
-                share.assigned.add(new Assigned(draft, candidates.getFirst(), share.request.receivedAt()));
+                share.assigned.add(new Assigned(draft, candidates.getFirst(), share.request));
             } else {
                 share.refused.add(RefusedReport.of(draft.index(), draft.serial(), refusal));
             }
         }
     }
 
+    /** What runs is passed on as by its sender: a product that turns up for the first time is theirs in the trail. */
     private void pass(List<Assigned> accepted) {
         terminals.accept(accepted.stream().map(ReportIntake::report).toList());
-        List<Reported> components = accepted.stream()
+        Map<Caller, List<Reported>> components = new LinkedHashMap<>();
+        accepted.stream()
                 .filter(each -> !each.draft.components().isEmpty())
-                .map(each -> new Reported(
-                        each.terminal.id(),
-                        each.terminal.manufacturerId(),
-                        each.terminal.modelId(),
-                        each.factAt(),
-                        each.draft.components()))
-                .toList();
-        if (!components.isEmpty()) {
-            installations.accept(components);
-        }
+                .forEach(each -> components
+                        .computeIfAbsent(each.sender, sender -> new ArrayList<>())
+                        .add(reported(each)));
+        components.forEach((sender, all) -> caller.as(sender, () -> {
+            installations.accept(all);
+            return all.size();
+        }));
+    }
+
+    private Reported reported(Assigned assigned) {
+        return new Reported(
+                assigned.terminal.id(),
+                assigned.terminal.manufacturerId(),
+                assigned.terminal.modelId(),
+                assigned.factAt(),
+                assigned.draft.components(),
+                () -> ids.nextListed(assigned.terminal.id(), assigned.factAt()));
     }
 
     private static Report report(Assigned assigned) {

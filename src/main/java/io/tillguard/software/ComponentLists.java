@@ -3,7 +3,6 @@ package io.tillguard.software;
 import io.tillguard.shared.Validity;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,12 +24,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ComponentLists {
 
-    /** Moves a list's time on, if it is still the same list; without a list it only locks the row. */
     private static final String CONFIRM = """
-            UPDATE software_component_list
-            SET confirmed_at = COALESCE(CAST(? AS TIMESTAMP(6) WITH TIME ZONE), confirmed_at)
-            WHERE terminal_id = ?
-              AND (CAST(? AS VARCHAR) IS NULL OR (components = ? AND confirmed_at <= ?))""";
+            UPDATE software_component_list SET confirmed_at = ?
+            WHERE terminal_id = ? AND components = ? AND confirmed_at <= ?""";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -52,50 +48,62 @@ class ComponentLists {
         List<UUID> products() {
             return components == null ? List.of() : ComponentList.products(components);
         }
-
-        boolean isConfirmedBy(List<ComponentList> told) {
-            return !told.getFirst().at().isBefore(confirmedAt)
-                    && told.stream().allMatch(list -> list.text().equals(components));
-        }
     }
 
-    private record Confirmation(UUID terminal, @Nullable ComponentList list) {}
-
     /**
-     * Confirms the terminals that tell what is known already, and locks them all, in the order of their identifiers.
+     * Confirms the terminals that tell what their newest list says, in the order of their identifiers.
      *
      * @param told what each terminal tells, in the order of the facts
-     * @return those that tell something different
+     * @return those that tell something different, or of the past
      */
     SortedSet<UUID> confirm(SortedMap<UUID, List<ComponentList>> told) {
-        Map<UUID, Listed> known = present(told.keySet());
-        List<Confirmation> confirmations = new ArrayList<>();
-        told.forEach((terminal, lists) -> {
-            Listed listed = known.get(terminal);
-            boolean same = listed != null && listed.isConfirmedBy(lists);
-            confirmations.add(new Confirmation(terminal, same ? lists.getLast() : null));
-        });
-        SortedSet<UUID> different = new TreeSet<>();
-        List<Confirmation> overtaken = new ArrayList<>();
-        int[] updated = update(confirmations);
-        for (int i = 0; i < updated.length; i++) {
-            Confirmation confirmation = confirmations.get(i);
-            if (updated[i] == 0) {
-                overtaken.add(new Confirmation(confirmation.terminal(), null));
-            }
-            if (updated[i] == 0 || confirmation.list() == null) {
-                different.add(confirmation.terminal());
+        SortedSet<UUID> different = new TreeSet<>(told.keySet());
+        List<Map.Entry<UUID, List<ComponentList>>> same = told.entrySet().stream()
+                .filter(entry -> ComponentList.areSame(entry.getValue()))
+                .toList();
+        if (same.isEmpty()) {
+            return different;
+        }
+        int[] confirmed = template.batchUpdate(CONFIRM, same, same.size(), (row, entry) -> {
+            row.setObject(1, Validity.utc(entry.getValue().getLast().at()));
+            row.setObject(2, entry.getKey());
+            row.setString(3, entry.getValue().getFirst().text());
+            row.setObject(4, Validity.utc(entry.getValue().getFirst().at()));
+        })[0];
+        for (int i = 0; i < confirmed.length; i++) {
+            if (confirmed[i] == 1) {
+                different.remove(same.get(i).getKey());
             }
         }
-        update(overtaken);
         return different;
     }
 
-    Map<UUID, Listed> read(Collection<UUID> terminals) {
+    /** Locks the lists of terminals in the order of their identifiers, and reads them. A terminal without a list gets an empty one. */
+    Map<UUID, Listed> lock(SortedSet<UUID> terminals) {
+        Map<UUID, Listed> listed = locked(terminals);
+        if (listed.size() < terminals.size()) {
+            SortedSet<UUID> missing = new TreeSet<>(terminals);
+            missing.removeAll(listed.keySet());
+            locks.terminals(missing);
+            listed.putAll(locked(missing));
+            missing.removeAll(listed.keySet());
+            template.batchUpdate(
+                    "INSERT INTO software_component_list (terminal_id, confirmed_at) VALUES (?, ?)",
+                    missing,
+                    Math.max(1, missing.size()),
+                    (row, terminal) -> {
+                        row.setObject(1, terminal);
+                        row.setObject(2, Validity.utc(Instant.EPOCH));
+                    });
+        }
+        return listed;
+    }
+
+    private Map<UUID, Listed> locked(Collection<UUID> terminals) {
         Map<UUID, Listed> found = new HashMap<>();
         jdbc.sql("""
                         SELECT terminal_id, components, confirmed_at FROM software_component_list
-                        WHERE terminal_id = ANY (:terminals)""").param("terminals", terminals.toArray(UUID[]::new)).query(row -> {
+                        WHERE terminal_id = ANY (:terminals) ORDER BY terminal_id FOR UPDATE""").param("terminals", terminals.toArray(UUID[]::new)).query(row -> {
             found.put(
                     row.getObject("terminal_id", UUID.class),
                     new Listed(
@@ -116,42 +124,5 @@ class ComponentLists {
                     2, entry.getValue().map(list -> Validity.utc(list.at())).orElse(null));
             row.setObject(3, entry.getKey());
         });
-    }
-
-    /** Each terminal has its row before any row is locked here: whoever waits for another's first row holds none. */
-    private Map<UUID, Listed> present(Collection<UUID> terminals) {
-        Map<UUID, Listed> known = read(terminals);
-        if (known.size() < terminals.size()) {
-            SortedSet<UUID> missing = new TreeSet<>(terminals);
-            missing.removeAll(known.keySet());
-            locks.terminals(missing);
-            known.putAll(read(missing));
-            missing.removeAll(known.keySet());
-            template.batchUpdate(
-                    "INSERT INTO software_component_list (terminal_id, confirmed_at) VALUES (?, ?)",
-                    missing,
-                    Math.max(1, missing.size()),
-                    (row, terminal) -> {
-                        row.setObject(1, terminal);
-                        row.setObject(2, Validity.utc(Instant.EPOCH));
-                    });
-        }
-        return known;
-    }
-
-    private int[] update(List<Confirmation> confirmations) {
-        if (confirmations.isEmpty()) {
-            return new int[0];
-        }
-        return template.batchUpdate(CONFIRM, confirmations, confirmations.size(), (row, confirmation) -> {
-            ComponentList list = confirmation.list();
-            OffsetDateTime at = list == null ? null : Validity.utc(list.at());
-            String text = list == null ? null : list.text();
-            row.setObject(1, at);
-            row.setObject(2, confirmation.terminal());
-            row.setString(3, text);
-            row.setString(4, text);
-            row.setObject(5, at);
-        })[0];
     }
 }

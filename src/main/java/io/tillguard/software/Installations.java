@@ -12,8 +12,31 @@ public interface Installations {
     /** One component as reported; without a known name it belongs to the model's default product of the type. */
     record Component(ComponentType type, @Nullable String name, String version) {}
 
-    /** What a terminal runs at an instant. Components that are not named are not touched. */
-    record Reported(UUID terminalId, UUID manufacturerId, UUID modelId, Instant factAt, List<Component> components) {}
+    /** When a terminal listed components next after a report, null if that is not known. */
+    @FunctionalInterface
+    interface NextTime {
+        @Nullable
+        Instant told();
+    }
+
+    /**
+     * What a terminal runs at an instant. Components that are not named are not touched.
+     *
+     * @param next asked only when the report is late and contradicts newer ones: what it says holds no longer than that
+     */
+    record Reported(
+            UUID terminalId,
+            UUID manufacturerId,
+            UUID modelId,
+            Instant factAt,
+            List<Component> components,
+            NextTime next) {
+
+        public Reported(
+                UUID terminalId, UUID manufacturerId, UUID modelId, Instant factAt, List<Component> components) {
+            this(terminalId, manufacturerId, modelId, factAt, components, () -> null);
+        }
+    }
 
     /** Checks a version's form: 1 to 80 printable characters with a digit; null when it is fine. */
     @Nullable

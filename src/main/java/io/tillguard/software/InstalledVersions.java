@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -60,11 +60,10 @@ class InstalledVersions implements Installations {
     public void accept(List<Reported> reports) {
         SortedMap<UUID, List<ComponentList>> told = told(reports);
         if (!told.isEmpty()) {
-            SortedSet<UUID> different = lists.confirm(told);
-            if (!different.isEmpty()) {
-                told.keySet().retainAll(different);
-                fold(told);
-            }
+            told.keySet().retainAll(lists.confirm(told));
+        }
+        if (!told.isEmpty()) {
+            fold(told, lists.lock(new TreeSet<>(told.keySet())));
         }
     }
 
@@ -82,7 +81,8 @@ class InstalledVersions implements Installations {
             }
             if (!versions.isEmpty()) {
                 told.computeIfAbsent(report.terminalId(), terminal -> new ArrayList<>())
-                        .add(new ComponentList(report.factAt().truncatedTo(ChronoUnit.MICROS), versions));
+                        .add(new ComponentList(
+                                report.factAt().truncatedTo(ChronoUnit.MICROS), versions, report.next()));
             }
         }
         told.values().forEach(all -> all.sort(Comparator.comparing(ComponentList::at)));
@@ -107,18 +107,18 @@ class InstalledVersions implements Installations {
         return Products.Key.of(report.manufacturerId(), report.modelId(), component.type(), component.name());
     }
 
-    /** Folds what terminals tell into their histories; the terminals are locked. */
-    private void fold(SortedMap<UUID, List<ComponentList>> told) {
+    /** Folds what terminals tell into their histories. */
+    private void fold(SortedMap<UUID, List<ComponentList>> told, Map<UUID, Listed> listed) {
         Instant earliest = told.values().stream()
                 .map(all -> all.getFirst().at())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         Map<Slot, VersionHistory> histories = store.histories(told.keySet(), earliest);
-        confirmListed(lists.read(told.keySet()), histories);
+        confirmListed(listed, histories);
         told.forEach((terminal, all) -> all.forEach(list -> list.versions()
                 .forEach((product, version) -> histories
                         .computeIfAbsent(new Slot(terminal, product), slot -> new VersionHistory(List.of()))
-                        .take(list.at(), version))));
+                        .take(list.at(), version, list.next()))));
         store.write(histories);
         SortedMap<UUID, Optional<ComponentList>> newest = new TreeMap<>();
         told.forEach((terminal, all) ->

@@ -2,6 +2,7 @@ package io.tillguard.software;
 
 import io.tillguard.shared.Uuid7;
 import io.tillguard.shared.Validity;
+import io.tillguard.software.Installations.NextTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,9 @@ import java.util.UUID;
 /**
  * The versions of one product on one terminal as a chain of intervals without gaps, the last one open.
  *
- * <p>Each interval knows the newest fact that confirmed it. So a late fact takes hold from its own time until the next time
- * that another version is known to have run, and never longer: history is filled, the present stays.
+ * <p>Each interval knows the newest fact that confirmed it. So a late fact takes hold from its own time until the terminal told
+ * the next time what it runs, or until that confirmation if nothing nearer is known, and never longer: history is filled,
+ * the present stays.
  */
 final class VersionHistory {
 
@@ -110,8 +112,12 @@ final class VersionHistory {
         return intervals;
     }
 
-    /** Takes the fact that a version ran at an instant. */
-    void take(Instant at, Version version) {
+    /**
+     * Takes the fact that a version ran at an instant.
+     *
+     * @param next when the terminal told the next time what it runs
+     */
+    void take(Instant at, Version version, NextTime next) {
         if (intervals.isEmpty()) {
             intervals.add(Interval.made(version, at, OPEN, at));
             return;
@@ -122,7 +128,7 @@ final class VersionHistory {
         } else if (intervals.get(place).version.equals(version)) {
             intervals.get(place).confirm(at);
         } else {
-            split(place, at, version);
+            split(place, at, version, next);
         }
     }
 
@@ -154,10 +160,13 @@ final class VersionHistory {
         }
     }
 
-    private void split(int place, Instant at, Version version) {
+    private void split(int place, Instant at, Version version, NextTime next) {
         Interval current = intervals.get(place);
-        if (current.confirmed.isAfter(at)) {
-            splitInTheMiddle(place, at, version);
+        Instant told = isLate(place, at) ? next.told() : null;
+        if (told != null && told.isAfter(at) && told.isBefore(current.to)) {
+            splitInTheMiddle(place, at, version, told);
+        } else if (current.confirmed.isAfter(at)) {
+            splitInTheMiddle(place, at, version, current.confirmed);
         } else if (current.from.equals(at)) {
             // Two facts of the same instant: the one received later corrects the other.
             current.become(version);
@@ -172,18 +181,24 @@ final class VersionHistory {
         }
     }
 
-    private void splitInTheMiddle(int place, Instant at, Version version) {
+    private boolean isLate(int place, Instant at) {
+        return place + 1 < intervals.size() || intervals.get(place).confirmed.isAfter(at);
+    }
+
+    /** The other version held from the fact until the present one is known to have run again. */
+    private void splitInTheMiddle(int place, Instant at, Version version, Instant again) {
         Interval current = intervals.get(place);
-        Instant again = current.confirmed;
+        Instant confirmed = current.confirmed.isAfter(again) ? current.confirmed : again;
         Interval made = Interval.made(version, at, again, at);
         if (current.from.equals(at)) {
             current.beginAt(again);
+            current.confirmed = confirmed;
             intervals.add(place, made);
         } else {
             intervals.add(place + 1, made);
-            intervals.add(place + 2, Interval.made(current.version, again, current.to, again));
+            intervals.add(place + 2, Interval.made(current.version, again, current.to, confirmed));
             current.endAt(at);
-            current.confirmed = current.from;
+            current.confirmed = current.confirmed.isAfter(at) ? current.from : current.confirmed;
         }
     }
 }

@@ -1,8 +1,10 @@
--- Makes status reports idempotent: one row for each report that was accepted.
+-- Makes status reports idempotent: one row for each report that was accepted. listed_at is the time of its facts if it lists
+-- components: a late report that contradicts newer ones holds only until the next of them.
 CREATE TABLE ingest_report (
     terminal_id UUID NOT NULL,
     report_id VARCHAR(64) NOT NULL,
     received_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    listed_at TIMESTAMP(6) WITH TIME ZONE,
     PRIMARY KEY (terminal_id, report_id)
 );
 CREATE INDEX ingest_report_received ON ingest_report (received_at);

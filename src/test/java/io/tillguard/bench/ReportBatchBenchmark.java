@@ -25,7 +25,7 @@ final class ReportBatchBenchmark implements Benchmark {
         Senders senders = new Senders(console);
         console.jdbc()
                 .execute("CREATE TABLE bench_batch (serial VARCHAR(24) PRIMARY KEY, report_id VARCHAR(64), body TEXT)");
-        Measured measured = Pairs.standard()
+        Measured measured = Pairs.wellWarmed()
                 .measure(
                         () -> BATCH
                                 * senders.batches(console.port(), ReportBenchmark.PATH, BATCH)

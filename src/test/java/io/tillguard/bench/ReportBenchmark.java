@@ -17,7 +17,7 @@ final class ReportBenchmark implements Benchmark {
     public void run(Console console, Consumer<Outcome> results) throws Exception {
         Senders senders = new Senders(console);
         try (BareApplication bare = new BareApplication(console)) {
-            Measured measured = Pairs.standard()
+            Measured measured = Pairs.wellWarmed()
                     .measure(
                             () -> senders.single(console.port(), PATH).perSecond(),
                             () -> senders.single(bare.port(), "/reports").perSecond());

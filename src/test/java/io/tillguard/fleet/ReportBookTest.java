@@ -206,7 +206,7 @@ class ReportBookTest {
     }
 
     private Sighting known() {
-        return requireNonNull(store.read(List.of(terminal)).get(terminal));
+        return requireNonNull(store.read(List.of(terminal), false).get(terminal));
     }
 
     private List<Long> steps(String kind) {

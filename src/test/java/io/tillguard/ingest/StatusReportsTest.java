@@ -179,6 +179,62 @@ class StatusReportsTest {
     }
 
     @Test
+    void aLateReportNeverSpeaksForTheTimeAfterTheNextReport() {
+        Instant start = clock.instant();
+        for (int day = 0; day < 5; day++) {
+            send(at(start.plus(Duration.ofDays(day)), "day" + day, "2.0"));
+            clock.advance(Duration.ofDays(1));
+        }
+        send(at(start.plus(Duration.ofHours(30)), "late", "1.0"));
+        assertThat(jdbc.sql("SELECT installed_version, valid_from FROM software_installed ORDER BY valid_from")
+                        .query((row, n) -> row.getString(1) + " after "
+                                + Duration.between(
+                                                start,
+                                                row.getObject(2, java.time.OffsetDateTime.class)
+                                                        .toInstant())
+                                        .toHours())
+                        .list())
+                .containsExactly("2.0 after 0", "1.0 after 30", "2.0 after 48");
+    }
+
+    private static String at(Instant reportedAt, String id, String version) {
+        return """
+                {"reportId":"%s","serial":"PAX-000001","reportedAt":"%s","components":[{"type":"OS","version":"%s"}]}""".formatted(id, reportedAt, version);
+    }
+
+    /** Requests that share a transaction keep their senders apart. */
+    @Test
+    void aProductThatTurnsUpIsTheSendersInTheTrail() throws Exception {
+        try (ExecutorService senders = Executors.newFixedThreadPool(8)) {
+            List<Future<ReportAnswer>> answers = new ArrayList<>();
+            for (int i = 0; i < 24; i++) {
+                String client = "c" + i % 8;
+                String body = report(
+                        "r" + i,
+                        i % 2 == 0 ? "PAX-000001" : "PAX-000002",
+                        "\"components\":[{\"type\":\"KERNEL\",\"name\":\"%s-%d\",\"version\":\"1\"}]"
+                                .formatted(client, i));
+                Caller sender = new Caller(
+                        new Actor(Actor.Kind.API_CLIENT, client, client, null),
+                        Scope.everything(),
+                        Set.of("ingest:report"));
+                answers.add(senders.submit(
+                        () -> currentCaller.as(sender, () -> reports.accept(IngestFixture.bytes(body), false))));
+            }
+            for (Future<ReportAnswer> answer : answers) {
+                assertThat(answer.get().accepted()).isEqualTo(1);
+            }
+        }
+        assertThat(jdbc.sql("""
+                                SELECT actor_name, subject_label FROM audit_entry
+                                WHERE action IN ('product.created', 'product.named') AND subject_label LIKE 'c%-%'""")
+                        .query((row, n) -> row.getString(2).startsWith(row.getString(1) + "-"))
+                        .list())
+                .hasSize(24)
+                .doesNotContain(false);
+    }
+
+    @Test
     void markupAndScriptStayText() {
         String body = report("r1", "PAX-000001", "\"security\":{\"unknownApps\":[\"<script>alert(1)</script>\"]}");
         assertThat(send(body).accepted()).isEqualTo(1);

@@ -174,7 +174,7 @@ class InstallationsTest {
                     .forEach(report -> report.components()
                             .forEach(component -> plain.computeIfAbsent(
                                             String.valueOf(component.name()), name -> new VersionHistory(List.of()))
-                                    .take(report.factAt(), new Version(component.version()))));
+                                    .take(report.factAt(), new Version(component.version()), () -> null)));
         }
         assertThat(stories()).isEqualTo(stories(plain));
     }

@@ -93,7 +93,7 @@ class VersionHistoryTest {
             List<Integer> order = new ArrayList<>(facts.keySet());
             Collections.shuffle(order, random);
             VersionHistory shuffled = new VersionHistory(List.of());
-            order.forEach(day -> shuffled.take(day(day), new Version(facts.getOrDefault(day, "?0"))));
+            order.forEach(day -> shuffled.take(day(day), new Version(facts.getOrDefault(day, "?0")), () -> null));
             assertChain(shuffled, seed);
             facts.forEach((day, version) -> assertThat(last(shuffled)).isNotNull());
             int newest = Collections.max(facts.keySet());
@@ -110,7 +110,7 @@ class VersionHistoryTest {
                 facts.put(random.nextInt(60), "1." + random.nextInt(3));
             }
             VersionHistory inOrder = new VersionHistory(List.of());
-            facts.forEach((day, version) -> inOrder.take(day(day), new Version(version)));
+            facts.forEach((day, version) -> inOrder.take(day(day), new Version(version), () -> null));
             assertChain(inOrder, seed);
             facts.forEach((day, version) -> assertThat(inOrder.intervals().stream()
                             .filter(interval -> !interval.from().isAfter(day(day)))
@@ -135,8 +135,19 @@ class VersionHistoryTest {
         return history.intervals().getLast();
     }
 
+    @Test
+    void aLateFactHoldsNoLongerThanUntilTheTerminalToldAgain() {
+        take(1, "1.0");
+        take(9, "1.0");
+        history.take(day(4), new Version("2.0"), () -> day(5));
+        assertThat(told()).isEqualTo("1:1.0 4:2.0 5:1.0");
+        history.take(day(2), new Version("2.0"), () -> day(3));
+        assertThat(told()).isEqualTo("1:1.0 2:2.0 3:1.0 4:2.0 5:1.0");
+        assertThat(history.isNewest(day(9), new Version("1.0"))).isTrue();
+    }
+
     private void take(int day, String version) {
-        history.take(day(day), new Version(version));
+        history.take(day(day), new Version(version), () -> null);
     }
 
     private static Instant day(int day) {
