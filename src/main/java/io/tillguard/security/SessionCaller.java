@@ -1,5 +1,6 @@
 package io.tillguard.security;
 
+import com.vaadin.flow.server.VaadinSession;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.NotPermitted;
@@ -15,9 +16,20 @@ import org.springframework.stereotype.Component;
 final class SessionCaller implements CurrentCaller {
 
     @SuppressWarnings("ThreadLocalUsage") // One bean a context; a static field would mix the contexts of tests.
-    private final ThreadLocal<@Nullable Caller> other = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable Other> other = new ThreadLocal<>();
 
     private final Accounts accounts;
+
+    /**
+     * Whose work runs, and in which session it began. A page's session may take the same thread for a command of its own,
+     * which is the reader's again.
+     */
+    private record Other(Caller caller, @Nullable VaadinSession session) {
+
+        boolean works() {
+            return session == VaadinSession.getCurrent();
+        }
+    }
 
     SessionCaller(Accounts accounts) {
         this.accounts = accounts;
@@ -25,9 +37,9 @@ final class SessionCaller implements CurrentCaller {
 
     @Override
     public Caller get() {
-        Caller present = other.get();
-        if (present != null) {
-            return present;
+        Other present = other.get();
+        if (present != null && present.works()) {
+            return present.caller();
         }
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication instanceof ClientAuthentication client) {
@@ -45,8 +57,8 @@ final class SessionCaller implements CurrentCaller {
 
     @Override
     public <T> T as(Caller caller, Supplier<T> work) {
-        Caller before = other.get();
-        other.set(caller);
+        Other before = other.get();
+        other.set(new Other(caller, VaadinSession.getCurrent()));
         try {
             return work.get();
         } finally {
