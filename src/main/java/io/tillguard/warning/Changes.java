@@ -8,6 +8,7 @@ import io.tillguard.shared.SubjectKind;
 import io.tillguard.shared.Uuid7;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -73,10 +74,12 @@ final class Changes {
     }
 
     private void change(Difference.Live warning, Difference.Violation violation) {
+        Severity severity = severityNow(warning, violation.severity());
         batches.refresh.add(
                 violation.label(),
                 violation.site(),
-                violation.severity().rank(),
+                severity.rank(),
+                severity == violation.severity() ? null : easingSince(warning),
                 violation.since(),
                 violation.dueAt(),
                 violation.fact1(),
@@ -84,28 +87,57 @@ final class Changes {
                 violation.fact3(),
                 warning.id());
         changed++;
-        int worse = violation.severity().compareTo(warning.severity());
+        int worse = severity.compareTo(warning.severity());
         if (worse == 0) {
             return;
         }
         event(
                 warning.id(),
                 worse > 0 ? EventKind.WORSENED : EventKind.EASED,
-                violation.severity(),
-                warning.severity() + " → " + violation.severity());
-        if (worse > 0 && wakes(warning, violation.severity())) {
-            OffsetDateTime acknowledgeBy = utc(targets.acknowledgeBy(violation.severity(), at.toInstant()));
-            batches.reopen.add(acknowledgeBy, acknowledgeBy, warning.id());
+                severity,
+                warning.severity() + " → " + severity);
+        if (worse > 0) {
+            worsen(warning, severity);
         }
     }
 
-    /** What became worse needs somebody's eyes again; a silence holds unless it now needs an approval that it never had. */
+    /** A severity rises at once and falls once it was lower for a while. */
+    private Severity severityNow(Difference.Live warning, Severity told) {
+        boolean waits = told.compareTo(warning.severity()) < 0
+                && easingSince(warning).plus(Differences.EASES_AFTER).isAfter(at);
+        return waits ? warning.severity() : told;
+    }
+
+    private OffsetDateTime easingSince(Difference.Live warning) {
+        return Objects.requireNonNullElse(warning.easingSince(), at);
+    }
+
+    private void worsen(Difference.Live warning, Severity now) {
+        OffsetDateTime acknowledgeBy = utc(targets.acknowledgeBy(now, at.toInstant()));
+        OffsetDateTime attentionEnds = at.plus(Attention.longest(now));
+        switch (warning.state()) {
+            case OPEN -> batches.hasten.add(acknowledgeBy, acknowledgeBy, warning.id());
+            case ACKNOWLEDGED, SILENCED -> {
+                if (wakes(warning, now)) {
+                    batches.reopen.add(acknowledgeBy, acknowledgeBy, warning.id());
+                } else {
+                    batches.shorten.add(attentionEnds, attentionEnds, warning.id());
+                }
+            }
+            case IN_PROGRESS -> batches.shorten.add(attentionEnds, attentionEnds, warning.id());
+            case CLEARED -> {}
+        }
+    }
+
+    /**
+     * What is worse than anybody took note of needs somebody's eyes again; a silence holds unless it now needs an approval
+     * that it never had.
+     */
     private static boolean wakes(Difference.Live warning, Severity now) {
-        return switch (warning.state()) {
-            case OPEN, ACKNOWLEDGED -> true;
-            case SILENCED -> Silences.needApproval(now) && !warning.silenceApproved();
-            case IN_PROGRESS, CLEARED -> false;
-        };
+        if (warning.state() == WarningState.SILENCED) {
+            return Silences.needApproval(now) && !warning.silenceApproved();
+        }
+        return warning.acknowledged() == null || now.compareTo(warning.acknowledged()) > 0;
     }
 
     private void clear(Difference.Live warning) {

@@ -22,8 +22,19 @@ sealed interface Difference {
             @Nullable String fact2,
             @Nullable String fact3) {}
 
-    /** A live warning as the sweep found it. */
-    record Live(UUID id, Severity severity, WarningState state, boolean silenceApproved) {}
+    /**
+     * A live warning as the sweep found it.
+     *
+     * @param acknowledged the highest severity that somebody took note of, null while it is open
+     * @param easingSince since when the rule tells a lower severity
+     */
+    record Live(
+            UUID id,
+            Severity severity,
+            WarningState state,
+            boolean silenceApproved,
+            @Nullable Severity acknowledged,
+            @Nullable OffsetDateTime easingSince) {}
 
     /** A violation that no live warning tells. */
     record New(Violation violation) implements Difference {}
@@ -44,7 +55,11 @@ sealed interface Difference {
                 id,
                 Severity.ofRank(row.getInt("old_severity")),
                 WarningState.valueOf(row.getString("state")),
-                row.getString("silence_approved_by") != null);
+                row.getString("silence_approved_by") != null,
+                row.getObject("acknowledged_severity") == null
+                        ? null
+                        : Severity.ofRank(row.getInt("acknowledged_severity")),
+                row.getObject("easing_since", OffsetDateTime.class));
         return subject == null
                 ? new Gone(live, row.getLong("raises") >= Differences.FLAPPING_RAISES)
                 : new Changed(live, violation(row, subject));

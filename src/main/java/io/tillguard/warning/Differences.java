@@ -26,6 +26,9 @@ record Differences(List<String> notes, List<String> queries, Map<String, Object>
 
     static final Duration FLAPPING_WITHIN = Duration.ofHours(24);
 
+    /** So long a severity must have been lower before it counts: a value on a threshold never rings again and again. */
+    static final Duration EASES_AFTER = Duration.ofHours(1);
+
     private static final String VIOLATION = """
             SELECT subject_id, CAST(subject_label AS VARCHAR(200)) AS subject_label, site_id, severity,
                 CAST(since AS TIMESTAMP(6) WITH TIME ZONE) AS since, CAST(due_at AS TIMESTAMP(6) WITH TIME ZONE) AS due_at,
@@ -35,7 +38,8 @@ record Differences(List<String> notes, List<String> queries, Map<String, Object>
 
     private static final String SELECT = """
             SELECT v.subject_id AS v_subject, v.subject_label, v.site_id, v.severity, v.since, v.due_at,
-                v.fact_1, v.fact_2, v.fact_3, w.id, w.severity AS old_severity, w.state, w.silence_approved_by, %s AS raises
+                v.fact_1, v.fact_2, v.fact_3, w.id, w.severity AS old_severity, w.state, w.silence_approved_by,
+                w.acknowledged_severity, w.easing_since, %s AS raises
             """;
 
     private static final String RAISES = """
@@ -43,7 +47,10 @@ record Differences(List<String> notes, List<String> queries, Map<String, Object>
             WHERE p.subject_id = w.subject_id AND p.rule_id = :rule AND p.raised_at > :flappingSince)""";
 
     private static final String CHANGED = """
-            (w.severity <> v.severity OR w.since <> v.since OR w.subject_label <> v.subject_label
+            (v.severity > w.severity
+            OR v.severity = w.severity AND w.easing_since IS NOT NULL
+            OR v.severity < w.severity AND (w.easing_since IS NULL OR w.easing_since <= :easingSince)
+            OR w.since <> v.since OR w.subject_label <> v.subject_label
             OR w.site_id IS DISTINCT FROM v.site_id OR w.due_at IS DISTINCT FROM v.due_at
             OR w.fact_1 IS DISTINCT FROM v.fact_1 OR w.fact_2 IS DISTINCT FROM v.fact_2
             OR w.fact_3 IS DISTINCT FROM v.fact_3)""";
@@ -63,7 +70,8 @@ record Differences(List<String> notes, List<String> queries, Map<String, Object>
         Statement statement = new Statement()
                 .bind("rule", rule.id().value())
                 .bind("flappingSince", utc(at.minus(FLAPPING_WITHIN)))
-                .bind("flappingRaises", FLAPPING_RAISES);
+                .bind("flappingRaises", FLAPPING_RAISES)
+                .bind("easingSince", utc(at.minus(EASES_AFTER)));
         String violations = Source.violations(rule, sets, at, statement);
         String gone = Source.mayClear(rule, sets, at, statement) + " AND NOT (w.flapping AND " + RAISES
                 + " >= :flappingRaises)";
@@ -93,7 +101,7 @@ record Differences(List<String> notes, List<String> queries, Map<String, Object>
 
     private static String gone(String gone) {
         return "SELECT CAST(NULL AS UUID) AS v_subject, w.id, w.severity AS old_severity, w.state, w.silence_approved_by, "
-                + RAISES + """
+                + "w.acknowledged_severity, w.easing_since, " + RAISES + """
                  AS raises
                 FROM warning w WHERE w.rule_id = :rule AND w.live
                 AND NOT EXISTS (SELECT 1 FROM noted_violation v WHERE v.subject_id = w.subject_id) AND\s""" + gone;

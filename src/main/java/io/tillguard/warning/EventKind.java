@@ -12,6 +12,7 @@ public enum EventKind {
     SILENCED,
     SILENCE_ENDED,
     ACKNOWLEDGEMENT_ENDED,
+    WORK_ENDED,
     ESCALATED,
     FLAPPING,
     CLEARED

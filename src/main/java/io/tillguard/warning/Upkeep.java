@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What time alone does to warnings: a silence or an acknowledgement ends and the warning is open again; an acknowledgement
+ * What time alone does to warnings: a silence, an acknowledgement or the time for work ends and the warning is open again; an acknowledgement
  * target passes and the warning goes one level up (site manager, region manager, risk manager, executive).
  */
 @Component
@@ -23,8 +23,8 @@ class Upkeep {
 
     private static final String REOPEN = """
             UPDATE warning SET state = 'OPEN', acknowledge_by = ?, escalate_at = ?, acknowledged_at = NULL,
-                acknowledged_by = NULL, acknowledged_until = NULL, silenced_until = NULL, silence_reason = NULL,
-                silence_requested_by = NULL, silence_requested_by_id = NULL, silence_approved_by = NULL,
+                acknowledged_by = NULL, acknowledged_until = NULL, acknowledged_severity = NULL, silenced_until = NULL,
+                silence_reason = NULL, silence_requested_by = NULL, silence_requested_by_id = NULL, silence_approved_by = NULL,
                 version = version + 1
             WHERE id = ?""";
 
@@ -59,7 +59,7 @@ class Upkeep {
     private int some(Step step, Instant at) {
         Integer found = transaction.execute(status -> {
             List<Due> due = jdbc.query(
-                    "SELECT id, severity, escalation_level FROM warning WHERE " + step.condition + " LIMIT "
+                    "SELECT id, severity, escalation_level FROM warning WHERE live AND " + step.condition + " LIMIT "
                             + Batch.SIZE + " FOR UPDATE",
                     Map.of("at", utc(at), "highest", Targets.HIGHEST_LEVEL),
                     (row, number) -> new Due(
@@ -95,6 +95,7 @@ class Upkeep {
     private enum Step {
         SILENCE(EventKind.SILENCE_ENDED, "state = 'SILENCED' AND silenced_until <= :at"),
         ACKNOWLEDGEMENT(EventKind.ACKNOWLEDGEMENT_ENDED, "state = 'ACKNOWLEDGED' AND acknowledged_until <= :at"),
+        WORK(EventKind.WORK_ENDED, "state = 'IN_PROGRESS' AND acknowledged_until <= :at"),
         ESCALATION(EventKind.ESCALATED, "state = 'OPEN' AND escalate_at <= :at AND escalation_level < :highest");
 
         private final EventKind kind;

@@ -21,19 +21,30 @@ final class WarningBatches {
     };
 
     private static final String REFRESH = """
-            UPDATE warning SET subject_label = ?, site_id = ?, severity = ?, since = ?, due_at = ?, fact_1 = ?,
-                fact_2 = ?, fact_3 = ?, version = version + 1 WHERE id = ?""";
+            UPDATE warning SET subject_label = ?, site_id = ?, severity = ?, easing_since = ?, since = ?, due_at = ?,
+                fact_1 = ?, fact_2 = ?, fact_3 = ?, version = version + 1 WHERE id = ?""";
 
-    private static final int[] REFRESH_TYPES = {TEXT, ID, RANK, TIME, TIME, TEXT, TEXT, TEXT, ID};
+    private static final int[] REFRESH_TYPES = {TEXT, ID, RANK, TIME, TIME, TIME, TEXT, TEXT, TEXT, ID};
 
     private static final String REOPEN = """
             UPDATE warning SET state = 'OPEN', acknowledge_by = ?, escalate_at = ?, acknowledged_at = NULL,
-                acknowledged_by = NULL, acknowledged_until = NULL, silenced_until = NULL, silence_reason = NULL,
-                silence_requested_by = NULL, silence_requested_by_id = NULL
-            WHERE id = ? AND state IN ('OPEN', 'ACKNOWLEDGED', 'SILENCED')""";
+                acknowledged_by = NULL, acknowledged_until = NULL, acknowledged_severity = NULL, silenced_until = NULL,
+                silence_reason = NULL, silence_requested_by = NULL, silence_requested_by_id = NULL,
+                silence_approved_by = NULL
+            WHERE id = ? AND state IN ('ACKNOWLEDGED', 'SILENCED')""";
+    /** What became worse is due sooner, and never later than it was. */
+    private static final String HASTEN = """
+            UPDATE warning SET acknowledge_by = LEAST(acknowledge_by, ?), escalate_at = LEAST(escalate_at, ?)
+            WHERE id = ? AND state = 'OPEN'""";
+
+    private static final String SHORTEN = """
+            UPDATE warning SET acknowledged_until = LEAST(COALESCE(acknowledged_until, ?), ?)
+            WHERE id = ? AND state IN ('ACKNOWLEDGED', 'IN_PROGRESS')""";
 
     private static final String CLEAR = """
-            UPDATE warning SET state = 'CLEARED', live = FALSE, cleared_at = ?, open_key = NULL, version = version + 1
+            UPDATE warning SET state = 'CLEARED', live = FALSE, cleared_at = ?, open_key = NULL, silenced_until = NULL,
+                silence_reason = NULL, silence_requested_by = NULL, silence_requested_by_id = NULL,
+                silence_approved_by = NULL, easing_since = NULL, version = version + 1
             WHERE id = ?""";
 
     private static final String HOLD = "UPDATE warning SET flapping = TRUE, version = version + 1 WHERE id = ?";
@@ -47,6 +58,8 @@ final class WarningBatches {
     final Batch raise;
     final Batch refresh;
     final Batch reopen;
+    final Batch hasten;
+    final Batch shorten;
     final Batch clear;
     final Batch hold;
     final Batch events;
@@ -55,6 +68,8 @@ final class WarningBatches {
         raise = new Batch(jdbc, RAISE, RAISE_TYPES);
         refresh = new Batch(jdbc, REFRESH, REFRESH_TYPES);
         reopen = new Batch(jdbc, REOPEN);
+        hasten = new Batch(jdbc, HASTEN);
+        shorten = new Batch(jdbc, SHORTEN);
         clear = new Batch(jdbc, CLEAR);
         hold = new Batch(jdbc, HOLD);
         events = events(jdbc);
@@ -75,6 +90,8 @@ final class WarningBatches {
         raise.flush();
         refresh.flush();
         reopen.flush();
+        hasten.flush();
+        shorten.flush();
         clear.flush();
         hold.flush();
         events.flush();

@@ -15,6 +15,7 @@ record WarningLife(
         @Nullable UUID site,
         Severity severity,
         WarningState state,
+        @Nullable String assignee,
         @Nullable OffsetDateTime silencedUntil,
         @Nullable String silenceRequestedBy,
         @Nullable String silenceRequestedById) {
@@ -27,6 +28,22 @@ record WarningLife(
                     "state",
                     "A warning that is %s cannot become %s".formatted(state, next),
                     state.name()));
+        }
+    }
+
+    /** @throws RefusedException if the warning is over: what is done to it now would bring it back, unseen */
+    void mustLive() {
+        if (state == WarningState.CLEARED) {
+            throw new RefusedException(
+                    Refusal.of("warning-state", "state", "The warning is cleared already", state.name()));
+        }
+    }
+
+    /** @throws RefusedException if somebody else works on it */
+    void mustNotBeTheWorkOfOthers(String person) {
+        if (state == WarningState.IN_PROGRESS && assignee != null && !assignee.equals(person)) {
+            throw new RefusedException(
+                    Refusal.of("work-of-others", "assignee", "%s works on this warning".formatted(assignee), assignee));
         }
     }
 

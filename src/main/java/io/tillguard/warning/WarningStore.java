@@ -53,14 +53,15 @@ class WarningStore {
     }
 
     /**
-     * Locks a warning within the caller's scope.
+     * Locks a live warning within the caller's scope.
      *
      * @throws NotFound if there is none
+     * @throws RefusedException if it is over
      */
     WarningLife lock(UUID id) {
         Caller caller = currentCaller.get();
         Where where = new Where().within(caller.scope(), "w.site_id").and("w.id = :id", "id", id);
-        return jdbc.sql("SELECT w.* FROM warning w" + where.sql() + " FOR UPDATE")
+        WarningLife warning = jdbc.sql("SELECT w.* FROM warning w" + where.sql() + " FOR UPDATE")
                 .params(where.binds())
                 .query((row, number) -> new WarningLife(
                         id,
@@ -68,11 +69,14 @@ class WarningStore {
                         row.getObject("site_id", UUID.class),
                         Severity.ofRank(row.getInt("severity")),
                         WarningState.valueOf(row.getString("state")),
+                        row.getString("assignee"),
                         row.getObject("silenced_until", OffsetDateTime.class),
                         row.getString("silence_requested_by"),
                         row.getString("silence_requested_by_id")))
                 .optional()
                 .orElseThrow(() -> new NotFound("warning", id));
+        warning.mustLive();
+        return warning;
     }
 
     void event(WarningLife warning, EventKind kind, @Nullable String note) {

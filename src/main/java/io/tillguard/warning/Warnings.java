@@ -5,11 +5,8 @@ import static io.tillguard.shared.Validity.utc;
 import io.tillguard.shared.Actor;
 import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +14,24 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What people do about warnings: acknowledge, work on, silence. Each does it to one or, item by item, to many. */
+/** What people do about a warning: acknowledge, work on, assign, silence. */
 @Service
 public class Warnings {
 
-    private static final int LONGEST_TEXT = 1_000;
+    private static final String ATTEND = """
+            UPDATE warning SET state = :state, acknowledged_until = :until,
+                acknowledged_severity = GREATEST(COALESCE(acknowledged_severity, 0), severity), version = version + 1,
+            """;
 
     private static final String SILENCE = """
             UPDATE warning SET state = :state, silenced_until = :until, silence_reason = :reason,
                 silence_requested_by = :who, silence_requested_by_id = :whoId, silence_approved_by = NULL,
+                version = version + 1
+            WHERE id = :id""";
+
+    private static final String END_SILENCE = """
+            UPDATE warning SET state = :state, silenced_until = NULL, silence_reason = NULL,
+                silence_requested_by = NULL, silence_requested_by_id = NULL, silence_approved_by = NULL,
                 version = version + 1
             WHERE id = :id""";
 
@@ -48,53 +54,24 @@ public class Warnings {
         this.clock = clock;
     }
 
-    /** What became of one item of many; null is a success. */
-    public record Result(UUID id, @Nullable Refusal refusal) {}
-
     /**
-     * Takes note of a warning.
+     * Takes note of a warning. What somebody else works on stays theirs.
      *
-     * @param until when it shall be open again if it still stands; null for never
+     * @param until when it shall be open again if it still stands, as far ahead as its severity allows; null for the
+     *     default of its severity
      */
     public void acknowledge(UUID id, @Nullable Instant until, @Nullable String note) {
-        act(WarningPermission.ACT, id, warning -> {
-            warning.mustBecome(WarningState.ACKNOWLEDGED);
-            if (until != null) {
-                WarningLife.mustLieAhead("until", until, clock.instant());
-            }
-            Actor actor = store.actor();
-            store.update("""
-                            UPDATE warning SET state = 'ACKNOWLEDGED', acknowledged_at = :now, acknowledged_by = :who,
-                                acknowledged_until = :until, version = version + 1
-                            WHERE id = :id""")
-                    .param("now", utc(clock.instant()))
-                    .param("who", actor.name())
-                    .param("until", until == null ? null : utc(until), Types.TIMESTAMP_WITH_TIMEZONE)
-                    .param("id", id)
-                    .update();
-            store.event(warning, EventKind.ACKNOWLEDGED, text("note", note));
-        });
+        actAndTell(id, new WarningAction.Acknowledge(until, note));
     }
 
-    /** Begins work on a warning; it is the caller's from now on. */
+    /** Begins work on a warning; it is the caller's from now on, until the time for work at its severity ends. */
     public void start(UUID id, @Nullable String note) {
-        act(WarningPermission.ACT, id, warning -> {
-            warning.mustBecome(WarningState.IN_PROGRESS);
-            store.update("""
-                            UPDATE warning SET state = 'IN_PROGRESS', assignee = :who, version = version + 1 WHERE id = :id""").param("who", store.actor().name()).param("id", id).update();
-            store.event(warning, EventKind.STARTED, text("note", note));
-        });
+        actAndTell(id, new WarningAction.Start(note, true));
     }
 
     /** Gives a warning to somebody. */
     public void assign(UUID id, String assignee) {
-        act(WarningPermission.ACT, id, warning -> {
-            store.update("UPDATE warning SET assignee = :who, version = version + 1 WHERE id = :id")
-                    .param("who", required("assignee", assignee))
-                    .param("id", id)
-                    .update();
-            store.event(warning, EventKind.ASSIGNED, assignee);
-        });
+        actAndTell(id, new WarningAction.Assign(assignee));
     }
 
     /**
@@ -103,28 +80,94 @@ public class Warnings {
      * @return true if the silence holds already
      */
     public boolean silence(UUID id, String reason, Instant until) {
-        boolean[] holds = new boolean[1];
-        act(WarningPermission.ACT, id, warning -> {
-            warning.mustBecome(WarningState.SILENCED);
-            WarningLife.mustLieAhead("until", until, clock.instant());
-            holds[0] = !Silences.needApproval(warning.severity());
-            Actor actor = store.actor();
-            store.update(SILENCE)
-                    .param("state", (holds[0] ? WarningState.SILENCED : warning.state()).name())
-                    .param("until", utc(until))
-                    .param("reason", required("reason", reason))
-                    .param("who", actor.name())
-                    .param("whoId", actor.id())
-                    .param("id", id)
-                    .update();
-            store.event(warning, holds[0] ? EventKind.SILENCED : EventKind.SILENCE_REQUESTED, reason);
-        });
-        return holds[0];
+        return actAndTell(id, new WarningAction.Silence(reason, until)) == WarningState.SILENCED;
+    }
+
+    private WarningState actAndTell(UUID id, WarningAction action) {
+        WarningState state = act(id, action);
+        events.publishEvent(new WarningsChanged());
+        return state;
+    }
+
+    /** Does it in a transaction of its own, tells nobody, and gives the state after it. */
+    WarningState act(UUID id, WarningAction action) {
+        WarningState[] after = new WarningState[1];
+        change(WarningPermission.ACT, id, warning -> after[0] = apply(warning, action));
+        return after[0];
+    }
+
+    private WarningState apply(WarningLife warning, WarningAction action) {
+        return switch (action) {
+            case WarningAction.Acknowledge(var until, var note) -> acknowledge(warning, until, note);
+            case WarningAction.Start(var note, var takeOver) -> start(warning, note, takeOver);
+            case WarningAction.Assign(var assignee) -> assign(warning, assignee);
+            case WarningAction.Silence(var reason, var until) -> silence(warning, reason, until);
+        };
+    }
+
+    private WarningState acknowledge(WarningLife warning, @Nullable Instant until, @Nullable String note) {
+        warning.mustBecome(WarningState.ACKNOWLEDGED);
+        warning.mustNotBeTheWorkOfOthers(store.actor().name());
+        Instant now = clock.instant();
+        if (until != null) {
+            Attention.mustAllow(warning.severity(), until, now);
+        }
+        store.update(ATTEND + "acknowledged_at = :now, acknowledged_by = :who WHERE id = :id")
+                .param("state", WarningState.ACKNOWLEDGED.name())
+                .param("until", utc(until == null ? now.plus(Attention.acknowledged(warning.severity())) : until))
+                .param("now", utc(now))
+                .param("who", store.actor().name())
+                .param("id", warning.id())
+                .update();
+        store.event(warning, EventKind.ACKNOWLEDGED, note);
+        return WarningState.ACKNOWLEDGED;
+    }
+
+    private WarningState start(WarningLife warning, @Nullable String note, boolean takeOver) {
+        warning.mustBecome(WarningState.IN_PROGRESS);
+        if (!takeOver) {
+            warning.mustNotBeTheWorkOfOthers(store.actor().name());
+        }
+        store.update(ATTEND + "assignee = :who WHERE id = :id")
+                .param("state", WarningState.IN_PROGRESS.name())
+                .param("until", utc(clock.instant().plus(Attention.longest(warning.severity()))))
+                .param("who", store.actor().name())
+                .param("id", warning.id())
+                .update();
+        store.event(warning, EventKind.STARTED, note);
+        return WarningState.IN_PROGRESS;
+    }
+
+    private WarningState assign(WarningLife warning, String assignee) {
+        store.update("UPDATE warning SET assignee = :who, version = version + 1 WHERE id = :id")
+                .param("who", assignee)
+                .param("id", warning.id())
+                .update();
+        store.event(warning, EventKind.ASSIGNED, assignee);
+        return warning.state();
+    }
+
+    private WarningState silence(WarningLife warning, String reason, Instant until) {
+        warning.mustBecome(WarningState.SILENCED);
+        WarningLife.mustLieAhead("until", until, clock.instant());
+        boolean holds = !Silences.needApproval(warning.severity());
+        WarningState after = holds ? WarningState.SILENCED : warning.state();
+        Actor actor = store.actor();
+        store.update(SILENCE)
+                .param("state", after.name())
+                .param("until", utc(until))
+                .param("reason", reason)
+                .param("who", actor.name())
+                .param("whoId", actor.id())
+                .param("id", warning.id())
+                .update();
+        store.event(warning, holds ? EventKind.SILENCED : EventKind.SILENCE_REQUESTED, reason);
+        return after;
     }
 
     /** Lets a silence that somebody else asked for begin. */
     public void approveSilence(UUID id) {
-        act(WarningPermission.APPROVE, id, warning -> {
+        change(WarningPermission.APPROVE, id, warning -> {
             Actor actor = store.actor();
             warning.mustAcceptApprovalOf(actor.id(), clock.instant());
             store.update("""
@@ -132,11 +175,12 @@ public class Warnings {
                             WHERE id = :id""").param("who", actor.name()).param("id", id).update();
             store.event(warning, EventKind.SILENCED, null);
         });
+        events.publishEvent(new WarningsChanged());
     }
 
-    /** Ends a silence, or a request for one. */
+    /** Ends a silence, or a request for one. What was only asked for never moved the target, and its end does not either. */
     public void unsilence(UUID id) {
-        act(WarningPermission.ACT, id, warning -> {
+        change(WarningPermission.ACT, id, warning -> {
             boolean silenced = warning.state() == WarningState.SILENCED;
             if (!silenced && warning.silenceRequestedBy() == null) {
                 throw new RefusedException(Refusal.of(
@@ -145,49 +189,24 @@ public class Warnings {
                         "The warning is not silenced",
                         warning.state().name()));
             }
-            Instant target = targets.acknowledgeBy(warning.severity(), clock.instant());
-            store.update("""
-                            UPDATE warning SET state = :state, silenced_until = NULL, silence_reason = NULL,
-                                silence_requested_by = NULL, silence_requested_by_id = NULL, silence_approved_by = NULL,
-                                acknowledge_by = :target, escalate_at = :target, version = version + 1
-                            WHERE id = :id""")
+            store.update(END_SILENCE)
                     .param("state", (silenced ? WarningState.OPEN : warning.state()).name())
-                    .param("target", utc(target))
                     .param("id", id)
                     .update();
+            if (silenced) {
+                store.update("""
+                                UPDATE warning SET acknowledge_by = :target, escalate_at = :target,
+                                    acknowledged_severity = NULL WHERE id = :id""")
+                        .param("target", utc(targets.acknowledgeBy(warning.severity(), clock.instant())))
+                        .param("id", id)
+                        .update();
+            }
             store.event(warning, EventKind.SILENCE_ENDED, null);
         });
+        events.publishEvent(new WarningsChanged());
     }
 
-    /** Acknowledges many, each in its own transaction. */
-    public List<Result> acknowledge(Collection<UUID> ids, @Nullable Instant until, @Nullable String note) {
-        return each(ids, id -> acknowledge(id, until, note));
-    }
-
-    /** Begins work on many, each in its own transaction. */
-    public List<Result> start(Collection<UUID> ids, @Nullable String note) {
-        return each(ids, id -> start(id, note));
-    }
-
-    /** Silences many, each in its own transaction. */
-    public List<Result> silence(Collection<UUID> ids, String reason, Instant until) {
-        return each(ids, id -> silence(id, reason, until));
-    }
-
-    private static List<Result> each(Collection<UUID> ids, Consumer<UUID> action) {
-        return ids.stream()
-                .map(id -> {
-                    try {
-                        action.accept(id);
-                        return new Result(id, null);
-                    } catch (RefusedException e) {
-                        return new Result(id, e.refusal());
-                    }
-                })
-                .toList();
-    }
-
-    private void act(WarningPermission permission, UUID id, Consumer<WarningLife> change) {
+    private void change(WarningPermission permission, UUID id, Consumer<WarningLife> change) {
         store.require(permission);
         transaction.executeWithoutResult(status -> {
             WarningLife warning = store.lock(id);
@@ -195,22 +214,5 @@ public class Warnings {
             change.accept(warning);
             store.record(warning, before);
         });
-        events.publishEvent(new WarningsChanged());
-    }
-
-    private static String required(String field, String value) {
-        String text = text(field, value);
-        if (text == null || text.isBlank()) {
-            throw new RefusedException(Refusal.of("missing", field, field + " must not be empty", value));
-        }
-        return text;
-    }
-
-    private static @Nullable String text(String field, @Nullable String value) {
-        if (value != null && value.length() > LONGEST_TEXT) {
-            throw new RefusedException(Refusal.of(
-                    "too-long", field, "%s must be at most %d characters".formatted(field, LONGEST_TEXT), value));
-        }
-        return value;
     }
 }

@@ -21,7 +21,11 @@ CREATE TABLE warning (
     escalation_level SMALLINT DEFAULT 0 NOT NULL,
     acknowledged_at TIMESTAMP(6) WITH TIME ZONE,
     acknowledged_by VARCHAR(200),
+    -- until when an acknowledgement, or work, keeps it from going up, and the highest severity that it was taken note of at
     acknowledged_until TIMESTAMP(6) WITH TIME ZONE,
+    acknowledged_severity SMALLINT,
+    -- since when its rule tells a lower severity than it has
+    easing_since TIMESTAMP(6) WITH TIME ZONE,
     silenced_until TIMESTAMP(6) WITH TIME ZONE,
     silence_reason VARCHAR(1000),
     silence_requested_by VARCHAR(200),

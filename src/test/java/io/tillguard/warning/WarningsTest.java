@@ -25,6 +25,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,6 +37,9 @@ class WarningsTest {
 
     @Autowired
     private Warnings warnings;
+
+    @Autowired
+    private WarningBulk bulk;
 
     @Autowired
     private WarningRows rows;
@@ -154,6 +159,68 @@ class WarningsTest {
     }
 
     @Test
+    void aSilenceThatWaitsIsOverWithItsWarning() {
+        UUID id = raise("T1", Severity.HIGH, null);
+        as(person("Ann", Scope.everything(), "*"), () -> {
+            warnings.silence(id, "replaced next week", TestClock.START.plus(Duration.ofDays(7)));
+        });
+        jdbc.sql("UPDATE warning SET state = 'CLEARED', live = FALSE, open_key = NULL WHERE id = :id")
+                .param("id", id)
+                .update();
+        Caller bob = person("Bob", Scope.everything(), "*");
+        assertThatThrownBy(() -> as(bob, () -> warnings.approveSilence(id))).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> as(bob, () -> warnings.assign(id, "Bob"))).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> as(bob, () -> warnings.unsilence(id))).isInstanceOf(RefusedException.class);
+        assertThat(get(id).state()).isEqualTo(WarningState.CLEARED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CRITICAL, 4, 24", "HIGH, 24, 168", "MEDIUM, 168, 720", "LOW, 720, 2160"})
+    void attentionEndsTheSoonerTheMoreSevereTheWarning(Severity severity, long hours, long longest) {
+        UUID id = raise("T1", severity, null);
+        Caller ann = person("Ann", Scope.everything(), "*");
+        as(ann, () -> warnings.acknowledge(id, null, null));
+        assertThat(get(id).care().acknowledgedUntil()).isEqualTo(TestClock.START.plus(Duration.ofHours(hours)));
+        Instant last = TestClock.START.plus(Duration.ofHours(longest));
+        assertThatThrownBy(() -> as(ann, () -> warnings.acknowledge(id, last.plusSeconds(1), null)))
+                .isInstanceOf(RefusedException.class);
+        as(ann, () -> warnings.acknowledge(id, last, null));
+        as(ann, () -> warnings.start(id, null));
+        assertThat(get(id).care().acknowledgedUntil()).isEqualTo(last);
+    }
+
+    @Test
+    void theWorkOfOthersIsTakenOverByNameAndNeverByTheWay() {
+        UUID id = raise("T1", Severity.HIGH, null);
+        Caller ann = person("Ann", Scope.everything(), "*");
+        Caller bob = person("Bob", Scope.everything(), "*");
+        as(ann, () -> warnings.start(id, null));
+        assertThat(as(bob, () -> bulk.each(List.of(id), new WarningAction.Acknowledge(null, null)))
+                        .getFirst()
+                        .refusal())
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("work-of-others"));
+        assertThat(as(bob, () -> bulk.each(List.of(id), new WarningAction.Start(null, false)))
+                        .getFirst()
+                        .refusal())
+                .isNotNull();
+        assertThat(get(id).care().assignee()).isEqualTo("Ann");
+        as(bob, () -> warnings.start(id, null));
+        assertThat(get(id).care().assignee()).isEqualTo("Bob");
+    }
+
+    @Test
+    void askingForASilenceAndTakingItBackPostponesNothing() {
+        UUID id = raise("T1", Severity.CRITICAL, null);
+        Instant target = get(id).care().acknowledgeBy();
+        clock.advance(Duration.ofMinutes(10));
+        as(person("Ann", Scope.everything(), "*"), () -> {
+            warnings.silence(id, "why", TestClock.START.plus(Duration.ofDays(7)));
+            warnings.unsilence(id);
+        });
+        assertThat(get(id).care().acknowledgeBy()).isEqualTo(target);
+    }
+
+    @Test
     void manyAreActedOnItemByItem() {
         UUID open = raise("T1", Severity.LOW, null);
         UUID cleared = raise("T2", Severity.LOW, null);
@@ -161,11 +228,15 @@ class WarningsTest {
                 .param("id", cleared)
                 .update();
 
-        List<Warnings.Result> results = as(
-                person("Ann", Scope.everything(), "*"), () -> warnings.acknowledge(List.of(open, cleared), null, null));
+        UUID foreign = UUID.randomUUID();
+        List<WarningBulk.Result> results = as(
+                person("Ann", Scope.everything(), "*"),
+                () -> bulk.each(List.of(open, cleared, foreign), new WarningAction.Acknowledge(null, null)));
 
         assertThat(results.get(0).refusal()).isNull();
         assertThat(results.get(1).refusal()).isNotNull();
+        assertThat(results.get(2).refusal())
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("warning-gone"));
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
+import io.tillguard.shared.Refusal;
+import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Severity;
 import io.tillguard.shared.SubjectKind;
 import io.tillguard.warning.EventKind;
@@ -78,9 +80,10 @@ class WarningsController {
     }
 
     @PostMapping("/{id}/acknowledgement")
-    @Operation(
-            summary = "Take note of a warning",
-            description = "Example: {\"until\":\"2026-04-01T00:00:00Z\",\"note\":\"Update planned\"}")
+    @Operation(summary = "Take note of a warning", description = """
+                    Example: {"until":"2026-04-01T00:00:00Z","note":"Update planned"}. Without `until` it ends after
+                    4 hours (critical), 1 day (high), 7 days (medium) or 30 days (low); the longest is 1, 7, 30 and
+                    90 days. What still stands then is open again.""")
     Detail acknowledge(
             @PathVariable UUID id, @RequestBody(required = false) @Nullable Acknowledgement body, Locale locale) {
         warnings.acknowledge(id, body == null ? null : body.until(), body == null ? null : body.note());
@@ -97,7 +100,10 @@ class WarningsController {
     @PostMapping("/{id}/silence")
     @Operation(summary = "Silence a warning; HIGH and CRITICAL wait for a second person")
     Detail silence(@PathVariable UUID id, @RequestBody Silence body, Locale locale) {
-        warnings.silence(id, body.reason(), body.until());
+        if (body.until() == null) {
+            throw new RefusedException(Refusal.of("field-missing", "until", "'until' is missing", "until"));
+        }
+        warnings.silence(id, body.reason() == null ? "" : body.reason(), body.until());
         return detail(id, locale);
     }
 
@@ -152,7 +158,7 @@ class WarningsController {
 
     record Work(@Nullable String note) {}
 
-    record Silence(String reason, Instant until) {}
+    record Silence(@Nullable String reason, @Nullable Instant until) {}
 
     record Event(
             Instant at,

@@ -4,6 +4,8 @@ import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shell.Notice;
 import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.Words;
+import io.tillguard.warning.WarningAction;
+import io.tillguard.warning.WarningBulk;
 import io.tillguard.warning.Warnings;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** What the pages let people do about one or many warnings: asks, does it item by item, and says how it went. */
@@ -18,11 +21,13 @@ import org.springframework.stereotype.Component;
 final class WarningActions {
 
     private final Warnings warnings;
+    private final WarningBulk bulk;
     private final CurrentCaller currentCaller;
     private final Clock clock;
 
-    WarningActions(Warnings warnings, CurrentCaller currentCaller, Clock clock) {
+    WarningActions(Warnings warnings, WarningBulk bulk, CurrentCaller currentCaller, Clock clock) {
         this.warnings = warnings;
+        this.bulk = bulk;
         this.currentCaller = currentCaller;
         this.clock = clock;
     }
@@ -38,7 +43,10 @@ final class WarningActions {
     void acknowledge(Collection<UUID> ids, Runnable after) {
         var question = new WarningDialog.Question(
                 Words.text("warning.acknowledge"), Words.text("warning.acknowledge.hint", ids.size()), false, false);
-        new WarningDialog(question, today(), (until, note) -> tell(warnings.acknowledge(ids, until, note), after))
+        new WarningDialog(
+                        question,
+                        today(),
+                        (until, note) -> each(ids, () -> new WarningAction.Acknowledge(until, note), after))
                 .open();
     }
 
@@ -47,14 +55,18 @@ final class WarningActions {
                 Words.text("warning.silence"), Words.text("warning.silence.hint", ids.size()), true, true);
         new WarningDialog(question, today(), (until, reason) -> {
                     if (until != null) {
-                        tell(warnings.silence(ids, reason, until), after);
+                        each(ids, () -> new WarningAction.Silence(reason, until), after);
                     }
                 })
                 .open();
     }
 
     void start(Collection<UUID> ids, Runnable after) {
-        tell(warnings.start(ids, null), after);
+        each(ids, () -> new WarningAction.Start(null, ids.size() == 1), after);
+    }
+
+    private void each(Collection<UUID> ids, Supplier<WarningAction> action, Runnable after) {
+        Notice.attempt(() -> tell(bulk.each(ids, action.get()), after));
     }
 
     void approveSilence(UUID id, Runnable after) {
@@ -73,10 +85,10 @@ final class WarningActions {
         return LocalDate.ofInstant(clock.instant(), ReaderTime.zone());
     }
 
-    private static void tell(List<Warnings.Result> results, Runnable after) {
+    private static void tell(List<WarningBulk.Result> results, Runnable after) {
         long refused = 0;
         String why = "";
-        for (Warnings.Result result : results) {
+        for (WarningBulk.Result result : results) {
             var refusal = result.refusal();
             if (refusal != null) {
                 refused++;
