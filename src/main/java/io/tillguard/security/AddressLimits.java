@@ -25,14 +25,9 @@ final class AddressLimits {
         return address == null || signIns.get(address).tryConsume(1);
     }
 
-    /** Whether the address still has failures to spare. */
-    boolean mayShowTokens(String address) {
-        Bucket bucket = badTokens.getIfPresent(address);
-        return bucket == null || bucket.getAvailableTokens() > 0;
-    }
-
-    void showedBadToken(String address) {
-        badTokens.get(address).tryConsume(1);
+    /** Whether the address still had a failure to spare. */
+    boolean mayShowBadToken(String address) {
+        return badTokens.get(address).tryConsume(1);
     }
 
     private static LoadingCache<String, Bucket> buckets(int perMinute) {

@@ -9,7 +9,7 @@ import org.springframework.validation.annotation.Validated;
  * How fast machines may call.
  *
  * @param requestsPerMinute of one client; more are answered 429
- * @param failuresPerMinute bad tokens from one address; more are answered 429 unseen
+ * @param failuresPerMinute bad tokens from one address; more are answered 429
  */
 @Validated
 @ConfigurationProperties("tillguard.api")

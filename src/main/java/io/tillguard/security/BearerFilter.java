@@ -53,14 +53,14 @@ final class BearerFilter extends OncePerRequestFilter {
             return;
         }
         String address = request.getRemoteAddr();
-        if (!addresses.mayShowTokens(address)) {
-            tooMany(request, response, Duration.ofMinutes(1).toSeconds());
-            return;
-        }
         Optional<ApiClient> client = token.length() > LONGEST_TOKEN ? Optional.empty() : clients.byToken(token);
         if (client.isEmpty()) {
-            addresses.showedBadToken(address);
-            chain.doFilter(request, response);
+            // Only now: behind one gateway a good token does not pay for another machine's bad ones.
+            if (addresses.mayShowBadToken(address)) {
+                chain.doFilter(request, response);
+            } else {
+                tooMany(request, response, Duration.ofMinutes(1).toSeconds());
+            }
             return;
         }
         ConsumptionProbe probe = rates.get(client.get().id()).tryConsumeAndReturnRemaining(1);

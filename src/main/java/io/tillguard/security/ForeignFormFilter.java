@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -16,14 +18,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class ForeignFormFilter extends OncePerRequestFilter {
 
-    private static final String SIGN_IN = "/login";
+    /** The very form of the sign-in's own filter, so that no spelling of the address passes this one alone. */
+    private static final RequestMatcher SIGN_IN =
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/login");
+
     private static final Set<String> FOREIGN = Set.of("cross-site", "same-site");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean signsIn = HttpMethod.POST.matches(request.getMethod())
-                && request.getRequestURI().equals(request.getContextPath() + SIGN_IN);
+        boolean signsIn = SIGN_IN.matches(request);
         String origin = request.getHeader("Sec-Fetch-Site");
         if (signsIn && origin != null && FOREIGN.contains(origin)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);

@@ -23,6 +23,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -92,6 +93,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 "A change met another one: {}",
                 Refusal.plain(String.valueOf(clash.getMostSpecificCause().getMessage())));
         return problems.told(HttpStatus.CONFLICT, code, locale);
+    }
+
+    @ExceptionHandler
+    ProblemDetail rejected(RequestRejectedException rejected, Locale locale) {
+        return problems.told(HttpStatus.BAD_REQUEST, "bad-characters", locale);
     }
 
     @ExceptionHandler

@@ -28,11 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -53,6 +55,9 @@ class DoorsTest {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private Environment environment;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -159,6 +164,40 @@ class DoorsTest {
         http.perform(get("/api/v1/no-such-thing").header("Authorization", "Bearer " + token.value()))
                 .andExpect(status().isNotFound());
         http.perform(audit(token).param("from", "yesterday")).andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void aValueWithACharacterThatNoTextHoldsIsABadRequest() throws Exception {
+        Token token = token(Role.MACHINE_PERMISSIONS);
+        for (String path : List.of("/api/v1/terminals", "/api/v1/sites", "/api/v1/audit-entries")) {
+            http.perform(get(path)
+                            .header("Authorization", "Bearer " + token.value())
+                            .param("q", "\0")
+                            .param("text", "a\0"))
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.code").value("bad-characters"));
+        }
+    }
+
+    @Test
+    void aBadTokenIsBoundedByItsAddressAndAGoodOneBehindTheSameGatewayIsNot() throws Exception {
+        Token token = token(Set.of("audit:read"));
+        RequestPostProcessor gateway = request -> {
+            request.setRemoteAddr("192.0.2.77");
+            return request;
+        };
+        MockHttpServletRequestBuilder bad =
+                get("/api/v1/audit-entries").with(gateway).header("Authorization", "Bearer none");
+        for (int i = 0; i < 60; i++) {
+            http.perform(bad).andExpect(status().isUnauthorized());
+        }
+        http.perform(bad).andExpect(status().isTooManyRequests());
+        http.perform(audit(token).with(gateway)).andExpect(status().isOk());
+    }
+
+    @Test
+    void nobodysForwardedAddressIsBelievedUntilAProxyIsNamed() {
+        assertThat(environment.getProperty("server.forward-headers-strategy")).isEqualTo("none");
     }
 
     @Test

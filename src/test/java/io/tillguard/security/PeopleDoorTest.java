@@ -13,6 +13,7 @@ import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Scope;
 import io.tillguard.testing.SqlTest;
+import java.net.URI;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,22 @@ class PeopleDoorTest {
             http.perform(post("/login").with(csrf()).param("username", name).param("password", "wrong-password-1"))
                     .andExpect(redirectedUrl("/login?error"));
         }
+    }
+
+    @Test
+    void aSignInForgedByAnotherPageIsRefusedHoweverItsAddressIsSpelled() throws Exception {
+        http.perform(post(URI.create("/%6cogin"))
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .with(csrf())
+                        .param("username", "lin.mei")
+                        .param("password", PASSWORD))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void aNameWithACharacterThatNoTextHoldsIsABadRequest() throws Exception {
+        http.perform(post("/login").with(csrf()).param("username", "\0").param("password", PASSWORD))
+                .andExpect(status().isBadRequest());
     }
 
     @Test
