@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mustChange the password is a one-time one
  * @param credentials number of the present password
+ * @param version number of the present state of name, roles, scope and standing; a change names it
  * @param lockedUntil end of a lock after failed tries
  */
 public record Account(
@@ -19,8 +20,6 @@ public record Account(
         String displayName,
         Set<Role> roles,
         Scope scope,
-        @Nullable String locale,
-        @Nullable String theme,
         Instant passwordSetAt,
         boolean mustChange,
         int credentials,
@@ -28,7 +27,8 @@ public record Account(
         int failedTries,
         @Nullable Instant lockedUntil,
         @Nullable Instant lastSignInAt,
-        Instant createdAt) {
+        Instant createdAt,
+        long version) {
 
     public Account {
         roles = Set.copyOf(roles);

@@ -96,6 +96,10 @@ class Accounts {
         return byId(id).map(account -> {
                     Set<String> permissions = new HashSet<>(roles.permissions(account.roles()));
                     permissions.addAll(own());
+                    if (!account.scope().isEverything()) {
+                        // Pages and menus see it too: who manages accounts could take any scope.
+                        permissions.remove(SecurityPermission.MANAGE.key());
+                    }
                     return new Standing(account, permissions);
                 })
                 .orElse(null);
@@ -140,8 +144,6 @@ class Accounts {
                     plain.displayName(),
                     roles.getOrDefault(id, Set.of()),
                     ScopeRows.scope(seesEverything, nodes, id),
-                    plain.locale(),
-                    plain.theme(),
                     plain.passwordSetAt(),
                     plain.mustChange(),
                     plain.credentials(),
@@ -149,7 +151,8 @@ class Accounts {
                     plain.failedTries(),
                     plain.lockedUntil(),
                     plain.lastSignInAt(),
-                    plain.createdAt());
+                    plain.createdAt(),
+                    plain.version());
         }
     }
 
@@ -162,8 +165,6 @@ class Accounts {
                         row.getString("display_name"),
                         Set.of(),
                         ScopeRows.scope(false, Map.of(), id),
-                        row.getString("locale"),
-                        row.getString("theme"),
                         row.getObject("password_set_at", OffsetDateTime.class).toInstant(),
                         row.getBoolean("must_change"),
                         row.getInt("credentials_no"),
@@ -171,7 +172,8 @@ class Accounts {
                         row.getInt("failed_tries"),
                         instant(row, "locked_until"),
                         instant(row, "last_sign_in_at"),
-                        row.getObject("created_at", OffsetDateTime.class).toInstant()),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        row.getLong("version")),
                 row.getBoolean("sees_everything"));
     }
 

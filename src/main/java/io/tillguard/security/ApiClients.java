@@ -62,7 +62,7 @@ public class ApiClients {
     /** Registers a machine whose token was chosen outside. */
     @Transactional
     public Token register(NewClient client, Token token) {
-        currentCaller.get().require(SecurityPermission.MANAGE);
+        Users.manager(currentCaller.get());
         check(client);
         UUID id = Uuid7.next();
         rows.add(id, client, token);
@@ -73,7 +73,7 @@ public class ApiClients {
     /** All of them, revoked ones too, by name. */
     @Transactional(readOnly = true)
     public List<ApiClient> list() {
-        currentCaller.get().require(SecurityPermission.MANAGE);
+        Users.manager(currentCaller.get());
         return rows.all();
     }
 
@@ -84,7 +84,7 @@ public class ApiClients {
      */
     @Transactional
     public void revoke(UUID id) {
-        currentCaller.get().require(SecurityPermission.MANAGE);
+        Users.manager(currentCaller.get());
         ApiClient client = rows.byId(id).orElseThrow(() -> new NotFound("API client", id));
         rows.revoke(id);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

@@ -113,7 +113,7 @@ class Passwords {
         var now = Validity.utc(clock.instant());
         jdbc.sql("""
                 UPDATE security_user SET password_hash = :hash, password_set_at = :now, must_change = :mustChange,
-                    credentials_no = :credentials, failed_tries = 0, locked_until = NULL, version = version + 1
+                    credentials_no = :credentials, failed_tries = 0, locked_until = NULL
                 WHERE id = :user""")
                 .param("user", user)
                 .param("hash", hash)

@@ -17,7 +17,7 @@ class Roles {
         this.jdbc = jdbc;
     }
 
-    /** Brings every preset that nobody edited to this version's. */
+    /** Brings every preset to this version's. */
     @Transactional
     public void bringUpToDate() {
         for (Role role : Role.values()) {
@@ -30,7 +30,7 @@ class Roles {
                             known == 0
                                     ? "INSERT INTO security_role (role_key, permissions) VALUES (:role, :preset)"
                                     : "UPDATE security_role SET permissions = :preset "
-                                            + "WHERE role_key = :role AND edited = FALSE AND permissions <> :preset")
+                                            + "WHERE role_key = :role AND permissions <> :preset")
                     .param("role", role.name())
                     .param("preset", preset)
                     .update();

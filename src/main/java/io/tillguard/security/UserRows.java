@@ -63,17 +63,23 @@ class UserRows {
         scopes.replace(id, user.scope());
     }
 
-    void change(UUID id, String displayName, Set<Role> roles, Scope scope) {
-        jdbc.sql("""
+    /** False if the account is no longer the one with this version. */
+    boolean change(UUID id, long version, String displayName, Set<Role> roles, Scope scope) {
+        int changed = jdbc.sql("""
                 UPDATE security_user SET display_name = :name, sees_everything = :everything, version = version + 1
-                WHERE id = :id""")
+                WHERE id = :id AND version = :version""")
                 .param("id", id)
+                .param("version", version)
                 .param("name", displayName)
                 .param("everything", scope.isEverything())
                 .update();
+        if (changed == 0) {
+            return false;
+        }
         roles(id, roles);
         scopes.replace(id, scope);
         forget(id);
+        return true;
     }
 
     void disable(UUID id, boolean disabled) {

@@ -114,9 +114,14 @@ public class Users {
         return accounts.all();
     }
 
-    /** Changes what a person is called, does and sees. */
+    /**
+     * Changes what a person is called, does and sees.
+     *
+     * @param version of the account as the caller read it
+     * @throws RefusedException if somebody else changed the account since
+     */
     @Transactional
-    public void change(UUID id, String displayName, Set<Role> roles, Scope scope) {
+    public void change(UUID id, long version, String displayName, Set<Role> roles, Scope scope) {
         Account before = existing(id);
         if (isOneself(id)
                 && (!roles.contains(Role.ADMINISTRATOR) || !scope.isEverything())
@@ -125,7 +130,13 @@ public class Users {
         }
         String name = displayName(displayName);
         checkRoles(roles);
-        rows.change(id, name, roles, scope);
+        if (!rows.change(id, version, name, roles, scope)) {
+            throw new RefusedException(new Refusal(
+                    "user-changed-meanwhile",
+                    null,
+                    "Somebody else changed this account meanwhile: open it again and look before you change it",
+                    null));
+        }
         record(
                 "user.changed",
                 id,
@@ -203,9 +214,12 @@ public class Users {
         return accounts.byId(id).orElseThrow(() -> new NotFound("user", id));
     }
 
-    /** Who manages accounts could give themselves any scope: only who sees everything may. */
     private void manager() {
-        Caller caller = currentCaller.get();
+        manager(currentCaller.get());
+    }
+
+    /** Who manages accounts or API clients could give themselves any scope: only who sees everything may. */
+    static void manager(Caller caller) {
         caller.require(SecurityPermission.MANAGE);
         if (!caller.scope().isEverything()) {
             throw new NotPermitted(SecurityPermission.MANAGE);

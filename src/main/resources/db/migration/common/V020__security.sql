@@ -1,16 +1,13 @@
--- Roles are presets of permissions kept as data; a preset that nobody edited follows the product's.
+-- Roles are presets of permissions kept as data; each start brings them to the product's.
 CREATE TABLE security_role (
     role_key VARCHAR(32) PRIMARY KEY,
-    permissions VARCHAR(2000) NOT NULL,
-    edited BOOLEAN DEFAULT FALSE NOT NULL
+    permissions VARCHAR(2000) NOT NULL
 );
 
 CREATE TABLE security_user (
     id UUID PRIMARY KEY,
     username VARCHAR(64) NOT NULL UNIQUE,
     display_name VARCHAR(200) NOT NULL,
-    locale VARCHAR(16),
-    theme VARCHAR(8),
     password_hash VARCHAR(200) NOT NULL,
     password_set_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     must_change BOOLEAN NOT NULL,

@@ -86,7 +86,8 @@ final class UserGrid extends Grid<Account> {
 
     private void edit(Account account) {
         new UserDialog(account, choices, changed -> {
-                    users.change(account.id(), changed.displayName(), changed.roles(), changed.scope());
+                    users.change(
+                            account.id(), account.version(), changed.displayName(), changed.roles(), changed.scope());
                     done();
                 })
                 .open();
