@@ -15,6 +15,7 @@ final class AddressLimits {
 
     private final LoadingCache<String, Bucket> signIns;
     private final LoadingCache<String, Bucket> badTokens;
+    private final LoadingCache<String, Bucket> notes = buckets(1);
 
     AddressLimits(SecuritySettings security, ApiSettings api) {
         signIns = buckets(security.signInsPerMinute());
@@ -23,6 +24,11 @@ final class AddressLimits {
 
     boolean maySignIn(@Nullable String address) {
         return address == null || signIns.get(address).tryConsume(1);
+    }
+
+    /** Whether a refusal is to be written down: once a minute, a flood needs no entry for each try. */
+    boolean mayNoteRefusal(@Nullable String address) {
+        return address != null && notes.get(address).tryConsume(1);
     }
 
     /** Whether the address still had a failure to spare. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param username for signing in: 2 to 64 letters, digits, dots, hyphens, underscores or @; case does not matter
  * @param password null for a generated one
- * @param mustChange whether the password is good for one sign-in only
+ * @param mustChange whether another password must be chosen before anything else opens
  */
 public record NewUser(
         String username,

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -31,29 +32,32 @@ class Passwords {
     private final JdbcClient jdbc;
     private final SecuritySettings settings;
     private final Clock clock;
-    private final String dummy = hash(oneTime());
+    private final HashTurns turns;
+    private final String dummy;
 
-    Passwords(JdbcClient jdbc, SecuritySettings settings, Clock clock) {
+    Passwords(JdbcClient jdbc, SecuritySettings settings, Clock clock, HashTurns turns) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.clock = clock;
+        this.turns = turns;
+        this.dummy = hash(oneTime());
     }
 
     final String hash(String password) {
-        String hash = encoder.encode(password);
-        if (hash == null) {
-            throw new IllegalStateException("A password has a hash");
-        }
-        return hash;
+        return turns.take(() -> Objects.requireNonNull(encoder.encode(password)));
     }
 
     boolean matches(String password, String hash) {
-        return password.length() <= LONGEST && encoder.matches(password, hash);
+        if (password.length() > LONGEST) {
+            pretend(password);
+            return false;
+        }
+        return turns.take(() -> encoder.matches(password, hash));
     }
 
     /** Takes as long as a comparison, so that the answer's time does not tell whether an account exists. */
     void pretend(String password) {
-        encoder.matches(password.length() <= LONGEST ? password : "", dummy);
+        turns.take(() -> encoder.matches(password.length() <= LONGEST ? password : "", dummy));
     }
 
     /** A password for the first sign-in. */
@@ -108,19 +112,26 @@ class Passwords {
         }
     }
 
-    /** Stores a password of an account under its number. */
+    /**
+     * Stores a password of an account under its number.
+     *
+     * @throws RefusedException if another password took the number meanwhile
+     */
     void store(UUID user, String hash, int credentials, boolean mustChange) {
         var now = Validity.utc(clock.instant());
-        jdbc.sql("""
+        int stored = jdbc.sql("""
                 UPDATE security_user SET password_hash = :hash, password_set_at = :now, must_change = :mustChange,
                     credentials_no = :credentials, failed_tries = 0, locked_until = NULL
-                WHERE id = :user""")
+                WHERE id = :user AND credentials_no = :credentials - 1""")
                 .param("user", user)
                 .param("hash", hash)
                 .param("now", now)
                 .param("mustChange", mustChange)
                 .param("credentials", credentials)
                 .update();
+        if (stored == 0) {
+            throw UserRows.changedMeanwhile();
+        }
         remember(user, hash, credentials);
     }
 

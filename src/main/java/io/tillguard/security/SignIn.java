@@ -5,12 +5,13 @@ import io.tillguard.audit.Trail;
 import io.tillguard.shared.Actor;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
+import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Scope;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -22,11 +23,20 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Signs people in. Every refusal looks the same and takes as long, whether the account does not exist, is locked or
- * disabled, or the password is wrong.
+ * Signs people in. Every refusal looks the same and costs one password hash, whether the account does not exist, is locked
+ * or disabled, or the password is wrong. A try at a free account also writes its count, which takes a database some
+ * milliseconds: that the time tells nothing at all is not promised; tries from one address are few a minute instead.
  */
 @Component
 class SignIn implements AuthenticationProvider {
+
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private enum Found {
+        RIGHT,
+        WRONG,
+        LOCKED
+    }
 
     private final Accounts accounts;
     private final UserRows rows;
@@ -35,7 +45,6 @@ class SignIn implements AuthenticationProvider {
     private final Trail trail;
     private final CurrentCaller currentCaller;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
     SignIn(
             Accounts accounts,
@@ -44,8 +53,7 @@ class SignIn implements AuthenticationProvider {
             AddressLimits addresses,
             Trail trail,
             CurrentCaller currentCaller,
-            TransactionTemplate transaction,
-            Clock clock) {
+            TransactionTemplate transaction) {
         this.accounts = accounts;
         this.rows = rows;
         this.passwords = passwords;
@@ -53,7 +61,6 @@ class SignIn implements AuthenticationProvider {
         this.trail = trail;
         this.currentCaller = currentCaller;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     @Override
@@ -65,30 +72,39 @@ class SignIn implements AuthenticationProvider {
     public Authentication authenticate(Authentication attempt) {
         String address = attempt.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : null;
         if (!addresses.maySignIn(address)) {
-            throw refusal();
+            throw turnedAway(address);
         }
         String username = attempt.getName().strip().toLowerCase(Locale.ROOT);
         String password = String.valueOf(attempt.getCredentials());
         Optional<Account> account = accounts.byName(username);
+        Found found = look(account.map(Account::id).orElse(NOBODY), password, address);
         if (account.isEmpty()) {
-            passwords.pretend(password);
             record("sign-in.failed", null, address);
             throw refusal();
         }
-        return signIn(account.get(), password, attempt, address);
+        return signIn(account.get(), found, attempt, address);
     }
 
-    private Authentication signIn(Account account, String password, Authentication attempt, @Nullable String address) {
-        boolean free = Boolean.TRUE.equals(transaction.execute(status -> rows.takeTry(account.id())));
-        boolean right = free && passwords.matches(password, passwords.stored(account.id()));
-        if (!free) {
+    /** An unknown name takes the way of a locked account. */
+    private Found look(UUID id, String password, @Nullable String address) {
+        boolean free = Boolean.TRUE.equals(transaction.execute(status -> rows.takeTry(id)));
+        try {
+            if (free) {
+                return passwords.matches(password, passwords.stored(id)) ? Found.RIGHT : Found.WRONG;
+            }
             passwords.pretend(password);
+            return Found.LOCKED;
+        } catch (RefusedException busy) {
+            if (free) {
+                transaction.executeWithoutResult(status -> rows.giveTryBack(id));
+            }
+            throw turnedAway(address);
         }
-        if (!right || account.disabled()) {
-            boolean locks = free
-                    && accounts.byId(account.id())
-                            .map(now -> now.lockedAt(clock.instant()))
-                            .orElse(false);
+    }
+
+    private Authentication signIn(Account account, Found found, Authentication attempt, @Nullable String address) {
+        if (found != Found.RIGHT || account.disabled()) {
+            boolean locks = found != Found.LOCKED && rows.locked(account.id());
             record(locks ? "sign-in.locked" : "sign-in.failed", account, address);
             throw refusal();
         }
@@ -123,6 +139,14 @@ class SignIn implements AuthenticationProvider {
             trail.record(new AuditEntry(action, "user", id, label, null, null, null));
             return null;
         });
+    }
+
+    /** The refusal of a try whose password nobody looked at. */
+    private BadCredentialsException turnedAway(@Nullable String address) {
+        if (addresses.mayNoteRefusal(address)) {
+            record("sign-in.refused", null, address);
+        }
+        return refusal();
     }
 
     private static BadCredentialsException refusal() {

@@ -1,5 +1,7 @@
 package io.tillguard.security;
 
+import io.tillguard.shared.Refusal;
+import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Scope;
 import io.tillguard.shared.Validity;
 import java.time.Clock;
@@ -116,6 +118,30 @@ class UserRows {
                         .param("now", Validity.utc(now))
                         .update()
                 == 1;
+    }
+
+    /** Gives back a try whose password nobody could look at. */
+    void giveTryBack(UUID id) {
+        jdbc.sql("""
+                UPDATE security_user SET failed_tries = failed_tries - 1, locked_until = NULL
+                WHERE id = :id AND failed_tries > 0""").param("id", id).update();
+    }
+
+    boolean locked(UUID id) {
+        return jdbc.sql("SELECT COUNT(*) FROM security_user WHERE id = :id AND locked_until > :now")
+                        .param("id", id)
+                        .param("now", Validity.utc(clock.instant()))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    static RefusedException changedMeanwhile() {
+        return new RefusedException(new Refusal(
+                "user-changed-meanwhile",
+                null,
+                "Somebody else changed this account meanwhile: open it again and look before you change it",
+                null));
     }
 
     void signedIn(UUID id) {

@@ -2,7 +2,6 @@ package io.tillguard.security;
 
 import io.tillguard.audit.AuditEntry;
 import io.tillguard.audit.Trail;
-import io.tillguard.shared.Actor;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.NotFound;
@@ -20,6 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The people who may sign in. */
@@ -34,6 +34,7 @@ public class Users {
     private final Passwords passwords;
     private final Trail trail;
     private final CurrentCaller currentCaller;
+    private final TransactionTemplate transaction;
     private final JsonMapper json;
 
     /** An account and its password, which is shown only now. */
@@ -68,12 +69,14 @@ public class Users {
             Passwords passwords,
             Trail trail,
             CurrentCaller currentCaller,
+            TransactionTemplate transaction,
             JsonMapper json) {
         this.accounts = accounts;
         this.rows = rows;
         this.passwords = passwords;
         this.trail = trail;
         this.currentCaller = currentCaller;
+        this.transaction = transaction;
         this.json = json;
     }
 
@@ -82,7 +85,6 @@ public class Users {
      *
      * @throws RefusedException if the name is bad or taken, or the password too weak
      */
-    @Transactional
     public Created create(NewUser user) {
         manager();
         String username = user.username().strip().toLowerCase(Locale.ROOT);
@@ -101,9 +103,12 @@ public class Users {
         checkRoles(user.roles());
         String password = user.password() == null ? Passwords.oneTime() : user.password();
         passwords.check(password, username);
+        String hash = passwords.hash(password);
         UUID id = Uuid7.next();
-        rows.add(id, username, name, user, passwords.hash(password));
-        record("user.created", id, username, null, Facts.of(name, user.roles(), user.scope(), false));
+        transaction.executeWithoutResult(status -> {
+            rows.add(id, username, name, user, hash);
+            record("user.created", id, username, null, Facts.of(name, user.roles(), user.scope(), false));
+        });
         return new Created(id, password);
     }
 
@@ -131,11 +136,7 @@ public class Users {
         String name = displayName(displayName);
         checkRoles(roles);
         if (!rows.change(id, version, name, roles, scope)) {
-            throw new RefusedException(new Refusal(
-                    "user-changed-meanwhile",
-                    null,
-                    "Somebody else changed this account meanwhile: open it again and look before you change it",
-                    null));
+            throw UserRows.changedMeanwhile();
         }
         record(
                 "user.changed",
@@ -166,13 +167,15 @@ public class Users {
      *
      * @return the password, which is shown only now
      */
-    @Transactional
     public String resetPassword(UUID id) {
         Account account = existing(id);
         String password = Passwords.oneTime();
-        passwords.store(id, passwords.hash(password), account.credentials() + 1, true);
-        rows.forget(id);
-        record("user.password-reset", id, account.username(), null, null);
+        String hash = passwords.hash(password);
+        transaction.executeWithoutResult(status -> {
+            passwords.store(id, hash, account.credentials() + 1, true);
+            rows.forget(id);
+            record("user.password-reset", id, account.username(), null, null);
+        });
         return password;
     }
 
@@ -182,31 +185,6 @@ public class Users {
         Account account = existing(id);
         rows.unlock(id);
         record("user.unlocked", id, account.username(), null, null);
-    }
-
-    /**
-     * Changes the caller's own password; all sessions end.
-     *
-     * @throws RefusedException if the present one is wrong or the new one too weak or used before
-     */
-    @Transactional
-    public void changeOwnPassword(String present, String next) {
-        Caller caller = currentCaller.get();
-        caller.require(SecurityPermission.OWN);
-        if (caller.actor().kind() != Actor.Kind.USER) {
-            throw new NotPermitted("Only a person has a password.");
-        }
-        UUID id = UUID.fromString(caller.actor().id());
-        Account account = accounts.byId(id).orElseThrow(() -> new NotFound("user", id));
-        if (!passwords.matches(present, passwords.stored(id))) {
-            throw new RefusedException(
-                    new Refusal("password-wrong", "present", "The present password is not this one", null));
-        }
-        passwords.check(next, account.username());
-        passwords.checkNotUsed(id, next);
-        passwords.store(id, passwords.hash(next), account.credentials() + 1, false);
-        rows.forget(id);
-        record("user.password-changed", id, account.username(), null, null);
     }
 
     private Account existing(UUID id) {

@@ -11,7 +11,7 @@ import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.spring.security.AuthenticationContext;
-import io.tillguard.security.Users;
+import io.tillguard.security.OwnPassword;
 import io.tillguard.shell.Notice;
 import io.tillguard.shell.RequiresPermission;
 import io.tillguard.shell.Words;
@@ -28,11 +28,11 @@ final class PasswordView extends Main implements HasDynamicTitle {
     private final PasswordField present = field("security.password.present", "current-password");
     private final PasswordField next = field("security.password.new", "new-password");
     private final PasswordField again = field("security.password.again", "new-password");
-    private final transient Users users;
+    private final transient OwnPassword own;
     private final transient AuthenticationContext authentication;
 
-    PasswordView(Users users, AuthenticationContext authentication) {
-        this.users = users;
+    PasswordView(OwnPassword own, AuthenticationContext authentication) {
+        this.own = own;
         this.authentication = authentication;
         addClassName("tg-sign-in");
         next.setHelperText(Words.text("security.password.rules"));
@@ -62,7 +62,7 @@ final class PasswordView extends Main implements HasDynamicTitle {
         boolean same = next.getValue().equals(again.getValue());
         again.setErrorMessage(Words.text("security.password.differs"));
         again.setInvalid(!same);
-        if (same && Notice.attempt(() -> users.changeOwnPassword(present.getValue(), next.getValue()))) {
+        if (same && Notice.attempt(() -> own.change(present.getValue(), next.getValue()))) {
             authentication.logout();
         }
     }
