@@ -1,5 +1,6 @@
 package io.tillguard.ingest;
 
+import io.tillguard.shared.Actor;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
@@ -9,6 +10,7 @@ import io.tillguard.shared.Validity;
 import io.tillguard.shared.Where;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -40,12 +42,13 @@ class ImportRuns {
         }
     }
 
-    void insert(ImportRun run, String liveKey, Caller caller) {
+    void insert(ImportRun run, String liveKey, Actor actor) {
         jdbc.sql("""
                 INSERT INTO ingest_run (id, kind, file_name, content_sha256, live_key, dry_run, create_models, column_map,
-                    header, unknown_columns, lines_total, state, started_by_id, started_by_name, caller, started_at)
+                    header, unknown_columns, lines_total, state, started_by_kind, started_by_id, started_by_name, started_by_address,
+                    started_at)
                 VALUES (:id, :kind, :file, :sha, :liveKey, :dryRun, :createModels, :columns,
-                    :header, :unknown, :lines, :state, :byId, :byName, :caller, :at)""")
+                    :header, :unknown, :lines, :state, :byKind, :byId, :byName, :byAddress, :at)""")
                 .param("id", run.id())
                 .param("kind", run.kind().name())
                 .param("file", run.fileName())
@@ -60,7 +63,8 @@ class ImportRuns {
                 .param("state", run.state().name())
                 .param("byId", run.startedById())
                 .param("byName", run.startedBy())
-                .param("caller", StoredJson.writeCaller(caller))
+                .param("byKind", actor.kind().name())
+                .param("byAddress", actor.address(), Types.VARCHAR)
                 .param("at", Validity.utc(run.startedAt()))
                 .update();
     }
@@ -102,11 +106,14 @@ class ImportRuns {
                 .single();
     }
 
-    Caller caller(UUID id) {
-        return StoredJson.readCaller(jdbc.sql("SELECT caller FROM ingest_run WHERE id = :id")
+    Actor actor(UUID id) {
+        return jdbc.sql("""
+                SELECT started_by_kind, started_by_id, started_by_name, started_by_address FROM ingest_run
+                WHERE id = :id""")
                 .param("id", id)
-                .query(String.class)
-                .single());
+                .query((row, n) -> new Actor(
+                        Actor.Kind.valueOf(row.getString(1)), row.getString(2), row.getString(3), row.getString(4)))
+                .single();
     }
 
     List<UUID> live() {

@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.tillguard.ingest.ImportBatch.Candidate;
+import io.tillguard.security.PresentRights;
+import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Refusal;
 import java.io.IOException;
@@ -30,18 +32,27 @@ class ImportWork {
     private final ImportBatch batch;
     private final ImportSpool spool;
     private final ImportEnd end;
+    private final PresentRights rights;
     private final CurrentCaller caller;
 
-    ImportWork(ImportRuns runs, ImportBatch batch, ImportSpool spool, ImportEnd end, CurrentCaller caller) {
+    ImportWork(
+            ImportRuns runs,
+            ImportBatch batch,
+            ImportSpool spool,
+            ImportEnd end,
+            PresentRights rights,
+            CurrentCaller caller) {
         this.runs = runs;
         this.batch = batch;
         this.spool = spool;
         this.end = end;
+        this.rights = rights;
         this.caller = caller;
     }
 
     /**
-     * Works on a run until it ends or the console stops; then it stays as it is, to be taken up again.
+     * Works on a run until it ends or the console stops; then it stays as it is, to be taken up again. Who started it has
+     * the rights of the moment at which it begins or is taken up.
      *
      * @param stopping tells that the console is about to stop
      */
@@ -50,9 +61,24 @@ class ImportWork {
             return;
         }
         ImportRun run = runs.find(id).orElseThrow();
-        caller.as(runs.caller(id), () -> {
-            read(run, stopping);
-            return run;
+        rights.of(runs.actor(id))
+                .filter(now -> now.may(IngestPermission.IMPORT))
+                .ifPresentOrElse(now -> as(now, () -> read(run, stopping)), () -> refuse(run));
+    }
+
+    private void refuse(ImportRun run) {
+        as(
+                Caller.system("import"),
+                () -> end.failed(
+                        run.id(),
+                        "%s may no longer import: the account or token was ended, or lost the permission. The rows counted are imported."
+                                .formatted(run.startedBy())));
+    }
+
+    private void as(Caller who, Runnable work) {
+        caller.as(who, () -> {
+            work.run();
+            return who;
         });
     }
 

@@ -108,7 +108,7 @@ public class Imports {
         try {
             spool.link(upload.id(), run.id());
             transactions.executeWithoutResult(status -> {
-                runs.insert(run, liveKey, caller);
+                runs.insert(run, liveKey, caller.actor());
                 trail.record(ImportEnd.started(run));
             });
         } catch (DuplicateKeyException faster) {

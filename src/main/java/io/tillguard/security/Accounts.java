@@ -83,6 +83,13 @@ class Accounts {
         return accounts("u.username <> :value", "");
     }
 
+    /** The rights of a person without a session, as stored now. */
+    Optional<Caller> enabled(UUID id, Actor actor) {
+        return Optional.ofNullable(standing(id))
+                .filter(standing -> !standing.account().disabled())
+                .map(standing -> new Caller(actor, standing.account().scope(), standing.permissions()));
+    }
+
     /** Forgets what is cached of an account. */
     void changed(UUID id) {
         standings.invalidate(id);

@@ -11,7 +11,7 @@ CREATE INDEX ingest_report_received ON ingest_report (received_at);
 
 -- A file on its way in. Its counters move in the transaction of the rows that they count, so that a killed run goes on
 -- behind the last committed row. live_key (content, kind, options) is null once the run has ended: the same file does not
--- run twice at a time. The caller is kept because the run goes on without them, and after a restart.
+-- run twice at a time. The run goes on without who started it, and after a restart, with the rights that they have then.
 CREATE TABLE ingest_run (
     id UUID PRIMARY KEY,
     kind VARCHAR(16) NOT NULL,
@@ -31,9 +31,10 @@ CREATE TABLE ingest_run (
     rows_unchanged BIGINT DEFAULT 0 NOT NULL,
     rows_refused BIGINT DEFAULT 0 NOT NULL,
     failure VARCHAR(1000),
+    started_by_kind VARCHAR(16) NOT NULL,
     started_by_id VARCHAR(64) NOT NULL,
     started_by_name VARCHAR(200) NOT NULL,
-    caller VARCHAR(100000) NOT NULL,
+    started_by_address VARCHAR(64),
     started_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     finished_at TIMESTAMP(6) WITH TIME ZONE
 );

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tillguard.security.ApiClient;
+import io.tillguard.security.ApiClients;
+import io.tillguard.security.NewClient;
 import io.tillguard.shared.Actor;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
@@ -55,6 +58,9 @@ class ImportsTest {
 
     @Autowired
     private CurrentCaller currentCaller;
+
+    @Autowired
+    private ApiClients clients;
 
     @Autowired
     private JdbcClient jdbc;
@@ -180,6 +186,32 @@ class ImportsTest {
         ImportRun run = imported("PAX-000002,PAX,A920,SHA-001,10.2\n\"PAX-000003,PAX,A920,SHA-001,10.2\n");
         assertThat(count("fleet_terminal")).isEqualTo(2);
         assertThat(run.state() == ImportState.FAILED || run.refused() == 1).isTrue();
+    }
+
+    @Test
+    void aRunThatIsTakenUpAfterItsTokenWasRevokedImportsNothingMore() {
+        byte[] file = (IngestFixture.TERMINALS + "PAX-000002,PAX,A920,SHA-001,10.2\n").getBytes(StandardCharsets.UTF_8);
+        company.asConsole(() -> clients.register(
+                new NewClient("pump", Set.of("ingest:import", "fleet:edit"), Scope.everything(), null)));
+        ApiClient client = company.asConsole(() -> clients.list().getFirst());
+        Caller machine = new Caller(
+                new Actor(Actor.Kind.API_CLIENT, client.id().toString(), client.name(), "192.0.2.7"),
+                client.scope(),
+                client.permissions());
+        UUID id = currentCaller.as(machine, () -> {
+            Upload upload = imports.receive(new ByteArrayInputStream(file), "rows.csv", file.length);
+            return imports.start(ImportKind.TERMINALS, upload, ImportOptions.plain(false, false));
+        });
+        assertThat(company.ended(id).state()).isEqualTo(ImportState.SUCCEEDED);
+        company.asConsole(() -> {
+            clients.revoke(client.id());
+            return client;
+        });
+        rewind(id, file);
+        takeUp();
+        ImportRun refused = company.ended(id);
+        assertThat(refused.state()).isEqualTo(ImportState.FAILED);
+        assertThat(refused.failure()).contains("pump may no longer import");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tillguard.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tillguard.shared.Actor;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.NotPermitted;
@@ -27,6 +28,9 @@ class AccountsTest {
 
     @Autowired
     private ApiClients clients;
+
+    @Autowired
+    private PresentRights rights;
 
     @Autowired
     private Accounts accounts;
@@ -81,6 +85,22 @@ class AccountsTest {
         assertThatThrownBy(() -> currentCaller.as(part, clients::list)).isInstanceOf(NotPermitted.class);
         assertThatThrownBy(() -> currentCaller.as(part, () -> clients.register(everything)))
                 .isInstanceOf(NotPermitted.class);
+    }
+
+    @Test
+    void workThatWaitedHasTheRightsOfNow() {
+        Actor person = new Actor(Actor.Kind.USER, id.toString(), "Lin Mei", null);
+        assertThat(rights.of(person).orElseThrow().scope()).isEqualTo(REGION);
+        asConsole(() -> {
+            users.change(id, account().version(), "Lin Mei", Set.of(Role.FINANCE_MANAGER), REGION);
+            return 0;
+        });
+        assertThat(rights.of(person).orElseThrow().may(() -> "audit:read")).isFalse();
+        asConsole(() -> {
+            users.disable(id, true);
+            return 0;
+        });
+        assertThat(rights.of(person)).isEmpty();
     }
 
     private Account account() {
