@@ -1,5 +1,6 @@
 package io.tillguard.ingest;
 
+import io.tillguard.shared.FormulaGuard;
 import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ record CsvColumns(int count, Map<String, Integer> places, List<String> unknown) 
     static final List<String> REASONS = List.of("refused_line", "refused_field", "refused_code", "refused_reason");
 
     private static final int MOST = 500;
-    private static final String GUARDED = "=+-@\t\r";
+    private static final int LONGEST_NAME = 200;
 
     /**
      * Finds the columns.
@@ -25,15 +26,12 @@ record CsvColumns(int count, Map<String, Integer> places, List<String> unknown) 
      * @throws RefusedException naming a required column that is missing, or one that is there twice
      */
     static CsvColumns of(ImportKind kind, List<String> header, Map<String, String> mapping) {
-        if (header.size() > MOST) {
-            throw refusal("too-many-columns", "header", "A file may have at most %d columns.".formatted(MOST), null);
-        }
-        Map<String, String> ours = new HashMap<>();
-        mapping.forEach((name, source) -> ours.put(key(source), name));
+        check(header);
+        Map<String, String> ours = ours(mapping);
         Map<String, Integer> places = new HashMap<>();
         List<String> unknown = new ArrayList<>();
         for (int i = 0; i < header.size(); i++) {
-            String key = key(header.get(i));
+            String key = key(FormulaGuard.unsafe(header.get(i)));
             String name = mapping.isEmpty() ? key : ours.getOrDefault(key, "");
             if (kind.columns().contains(name)) {
                 if (places.put(name, i) != null) {
@@ -63,21 +61,43 @@ record CsvColumns(int count, Map<String, Integer> places, List<String> unknown) 
         if (place == null || place >= cells.size()) {
             return null;
         }
-        String text = unguarded(cells.get(place)).strip();
+        String text = FormulaGuard.unsafe(cells.get(place)).strip();
         return text.isEmpty() ? null : text;
     }
 
-    /** Takes off the apostrophe that an export put before what a spreadsheet would run as a formula. */
-    static String unguarded(String text) {
-        return text.length() > 1 && text.charAt(0) == '\'' && GUARDED.indexOf(text.charAt(1)) >= 0
-                ? text.substring(1)
-                : text;
+    /**
+     * Checks what a file may have as its header.
+     *
+     * @throws RefusedException when there are too many columns, or one has too long a name
+     */
+    static void check(List<String> header) {
+        if (header.size() > MOST) {
+            throw refusal("too-many-columns", "header", "A file may have at most %d columns.".formatted(MOST), null);
+        }
+        for (String name : header) {
+            if (name.length() > LONGEST_NAME) {
+                throw refusal(
+                        "column-name-too-long",
+                        "header",
+                        "The name of a column may have at most %d characters: '%s'"
+                                .formatted(LONGEST_NAME, Refusal.plain(name)),
+                        name);
+            }
+        }
     }
 
-    /** Puts an apostrophe before what a spreadsheet would run as a formula; plain numbers need none. */
-    static String guarded(String text) {
-        boolean live = !text.isEmpty() && GUARDED.indexOf(text.charAt(0)) >= 0;
-        return live && !text.matches("[+-]?[0-9]{1,15}([.][0-9]{1,15})?") ? "'" + text : text;
+    private static Map<String, String> ours(Map<String, String> mapping) {
+        Map<String, String> ours = new HashMap<>();
+        mapping.forEach((name, source) -> {
+            if (ours.put(key(FormulaGuard.unsafe(source)), name) != null) {
+                throw refusal(
+                        "column-mapped-twice",
+                        name,
+                        "The column '%s' stands for two of ours.".formatted(Refusal.plain(source)),
+                        source);
+            }
+        });
+        return ours;
     }
 
     static String key(String header) {

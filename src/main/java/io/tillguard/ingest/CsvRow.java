@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** One row of a file, as it came. */
 record CsvRow(long line, List<String> cells, CsvColumns columns) {
 
+    /** Ends a cell that was cut off, or that the row did not have: such a row is refused until it is whole again. */
+    static final String CUT = "…[cut]";
+
     private static final int LONGEST_CELL = 4_000;
     private static final int LONGEST_STORED = 200;
 
@@ -33,6 +36,13 @@ record CsvRow(long line, List<String> cells, CsvColumns columns) {
                 return Refusal.of(
                         "cell-too-long", name, "The cell has more than %d characters.".formatted(LONGEST_CELL), cell);
             }
+            if (cell != null && cell.endsWith(CUT)) {
+                return Refusal.of(
+                        "cut-cell",
+                        name,
+                        "The cell '%s' was cut off or missing: put in the whole value.".formatted(Refusal.plain(cell)),
+                        cell);
+            }
             if (cell != null && cell.codePoints().anyMatch(c -> Character.isISOControl(c))) {
                 return Refusal.of(
                         "control-character",
@@ -44,12 +54,17 @@ record CsvRow(long line, List<String> cells, CsvColumns columns) {
         return null;
     }
 
-    /** The cells, each cut to a length that lets the whole row be kept. */
+    /** How many characters the row holds. */
+    long length() {
+        return cells.stream().mapToLong(String::length).sum();
+    }
+
+    /** The cells, each cut to a length that lets the whole row be kept; a cut cell says so. */
     List<String> storedCells() {
-        boolean fits = cells.stream().mapToInt(String::length).sum() <= LONGEST_CELL * 4;
+        boolean fits = length() <= LONGEST_CELL * 4;
         int most = Math.min(cells.size(), columns.count() + 10);
         return cells.subList(0, most).stream()
-                .map(cell -> fits ? cell : ImportRuns.shortened(cell, LONGEST_STORED))
+                .map(cell -> fits || cell.length() <= LONGEST_STORED ? cell : cell.substring(0, LONGEST_STORED) + CUT)
                 .toList();
     }
 }

@@ -31,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Imports {
 
     private static final int SAMPLE = 6;
+    private static final int SAMPLE_CELL = 200;
 
     private final ImportRuns runs;
     private final ImportSpool spool;
@@ -148,21 +149,12 @@ public class Imports {
     /** Rows that a run refused, in the order of the file. */
     public Page<RefusedRow> refused(UUID id, Keyset keyset) {
         find(id);
-        return runs.refused(id, keyset.limit(), afterLine(keyset.after()));
+        return runs.refused(id, keyset.limit(), keyset.after() == null ? 0 : Cursors.line(keyset.after()));
     }
 
     /** Stops a run; what is imported stays. False when it had ended already. */
     public boolean cancel(UUID id) {
         return end.cancelled(find(id).id());
-    }
-
-    private static long afterLine(@Nullable String after) {
-        try {
-            return after == null ? 0 : Long.parseLong(after);
-        } catch (NumberFormatException e) {
-            throw new RefusedException(
-                    Refusal.of("bad-cursor", "after", "The cursor must be one that an answer gave.", after));
-        }
     }
 
     private void enqueue(UUID id) {
@@ -180,6 +172,8 @@ public class Imports {
         if (first.isEmpty()) {
             throw new RefusedException(new Refusal("empty-file", null, "The file has no header.", null));
         }
+        List<String> header = first.getFirst();
+        CsvColumns.check(header);
         return new Upload(
                 spooled.id(),
                 fileName,
@@ -187,8 +181,16 @@ public class Imports {
                 text.charset().name(),
                 text.separator(),
                 text.lines(),
-                first.getFirst(),
-                first.subList(1, first.size()));
+                header,
+                first.stream().skip(1).map(row -> glance(row, header.size())).toList());
+    }
+
+    /** As much of a row as is looked at before an import. */
+    private static List<String> glance(List<String> row, int columns) {
+        return row.stream()
+                .limit(columns)
+                .map(cell -> ImportRuns.shortened(cell, SAMPLE_CELL))
+                .toList();
     }
 
     private ImportRun run(ImportKind kind, Upload upload, ImportOptions options, CsvColumns columns, Caller caller) {
@@ -206,10 +208,7 @@ public class Imports {
                 0,
                 0,
                 columns.unknown(),
-                upload.header().stream()
-                        .map(cell -> ImportRuns.shortened(cell, 200))
-                        .limit(90)
-                        .toList(),
+                upload.header(),
                 null,
                 caller.actor().name(),
                 caller.actor().id(),

@@ -1,6 +1,7 @@
 package io.tillguard.ingest;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.tillguard.shared.FormulaGuard;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Service;
 public class RefusedCsv {
 
     private static final int SLICE = 1_000;
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,15}([.][0-9]{1,15})?");
 
     private final Imports imports;
 
@@ -35,7 +38,7 @@ public class RefusedCsv {
         csv.writeRecord(Stream.concat(
                         header.stream().filter(column -> !CsvColumns.REASONS.contains(CsvColumns.key(column))),
                         CsvColumns.REASONS.stream())
-                .map(CsvColumns::guarded)
+                .map(RefusedCsv::guarded)
                 .toList());
         String after = null;
         do {
@@ -47,18 +50,25 @@ public class RefusedCsv {
         text.flush();
     }
 
+    /** What a row has too few of is marked, and what it has too many of stays at its end: neither comes in by itself. */
     private static List<String> cells(List<String> header, RefusedRow row) {
         List<String> cells = new ArrayList<>();
         for (int i = 0; i < header.size(); i++) {
             if (!CsvColumns.REASONS.contains(CsvColumns.key(header.get(i)))) {
-                String cell = i < row.cells().size() ? row.cells().get(i) : "";
-                cells.add(CsvColumns.guarded(CsvColumns.unguarded(cell)));
+                cells.add(i < row.cells().size() ? guarded(row.cells().get(i)) : CsvRow.CUT);
             }
         }
         cells.add(Long.toString(row.line()));
         cells.add(row.field() == null ? "" : row.field());
         cells.add(row.code());
-        cells.add(CsvColumns.guarded(row.message()));
+        cells.add(FormulaGuard.safe(row.message()));
+        row.cells().stream().skip(header.size()).map(RefusedCsv::guarded).forEach(cells::add);
         return cells;
+    }
+
+    /** A cell of the file, which may have come guarded; a number is no text and does nothing in a spreadsheet. */
+    private static String guarded(String cell) {
+        String text = FormulaGuard.unsafe(cell);
+        return NUMBER.matcher(text).matches() ? text : FormulaGuard.safe(text);
     }
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param separator what separates its cells
  * @param lines how many lines it has
  * @param header its first row
- * @param sample its next few rows
+ * @param sample its next few rows, long cells cut
  */
 public record Upload(
         UUID id,

@@ -83,21 +83,21 @@ class CsvTextTest {
         assertThat(columns.unknown()).containsExactly("name");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '`',
-            value = {
-                "=1+1, '=1+1",
-                "+86 21, '+86 21",
-                "-31.2, -31.2",
-                "@x, '@x",
-                "-x, '-x",
-                "plain, plain",
-                "'quoted, 'quoted"
-            })
-    void formulasAreGuardedOnTheWayOutAndUnguardedOnTheWayIn(String text, String guarded) {
-        assertThat(CsvColumns.guarded(text)).isEqualTo(guarded);
-        assertThat(CsvColumns.unguarded(guarded)).isEqualTo(text);
+    @Test
+    void oneColumnOfAFileStandsForOneOfOursOnly() {
+        var mapping = Map.of("code", "编号", "name", "编号", "region", "区域");
+        var refused = catchThrowableOfType(
+                RefusedException.class, () -> CsvColumns.of(ImportKind.SITES, List.of("编号", "区域"), mapping));
+        assertThat(refused.refusal().code()).isEqualTo("column-mapped-twice");
+    }
+
+    @Test
+    void aHeaderThatIsNoListOfNamesIsRefused() {
+        assertThat(refusal(List.of("code", "region", "name", "n".repeat(200)))).isNull();
+        assertThat(refusal(List.of("code", "region", "name", "n".repeat(201)))
+                        .refusal()
+                        .code())
+                .isEqualTo("column-name-too-long");
     }
 
     @Test
