@@ -9,6 +9,7 @@ import io.tillguard.security.NewClient;
 import io.tillguard.shared.Scope;
 import io.tillguard.testing.SqlTest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +125,27 @@ class IngestApiTest {
                 new NewClient("branch", Set.of("ingest:import"), new Scope.Subtrees(Set.of(new UUID(1, 2))), null));
         assertThat(get(location)).hasStatus(404);
         assertThat(get("/api/v1/imports/no-id")).hasStatus(400);
+    }
+
+    @Test
+    void importsAreListedPageByPageAndOthersOnesAreNot() {
+        for (String code : List.of("SHA-001", "SHA-002", "SHA-003")) {
+            String file = IngestFixture.SITES + code + ",S,EAST,,,,Asia/Shanghai\n";
+            MvcTestResult run = post("/api/v1/sites/imports?fileName=" + code + ".csv", CSV, file);
+            company.ended(UUID.fromString(JsonPath.read(content(run), "$.id")));
+        }
+        String first = content(get("/api/v1/imports?limit=2"));
+        assertThat(JsonPath.<List<String>>read(first, "$.rows[*].fileName"))
+                .containsExactly("SHA-003.csv", "SHA-002.csv");
+        assertThat(JsonPath.<String>read(first, "$.rows[0].state")).isEqualTo("SUCCEEDED");
+        String second = content(get("/api/v1/imports?limit=2&after=" + JsonPath.<String>read(first, "$.next")));
+        assertThat(JsonPath.<List<String>>read(second, "$.rows[*].fileName")).containsExactly("SHA-001.csv");
+        assertThat(get("/api/v1/imports?after=xyz")).hasStatus(422);
+        token = token(
+                new NewClient("branch", Set.of("ingest:import"), new Scope.Subtrees(Set.of(new UUID(1, 2))), null));
+        assertThat(content(get("/api/v1/imports"))).contains("\"rows\":[]");
+        token = token("reader", "fleet:read");
+        assertThat(get("/api/v1/imports")).hasStatus(403);
     }
 
     private String token(String name, String... permissions) {

@@ -63,6 +63,20 @@ class ImportController {
     /** A row that was not imported. */
     record Refused(long line, @Nullable String field, String code, String message) {}
 
+    /** An import among others. */
+    record Listed(
+            UUID id,
+            ImportKind kind,
+            ImportState state,
+            boolean dryRun,
+            String fileName,
+            String startedBy,
+            Instant startedAt,
+            @Nullable Instant finishedAt,
+            long rowsRead,
+            long refusedCount,
+            @Nullable String failure) {}
+
     /** How far an import is. */
     record Run(
             UUID id,
@@ -119,6 +133,16 @@ class ImportController {
         return start(ImportKind.SITES, request, fileName, ImportOptions.plain(dryRun, false));
     }
 
+    @GetMapping(path = "/api/v1/imports", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Lists imports, the newest first", description = """
+                    Pass the answer's `next` as `after` to read on. Who sees only a part of the company sees the imports that \
+                    they started themselves.""")
+    Page<Listed> list(
+            @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String after) {
+        Page<ImportRun> page = imports.list(new Keyset(limit, after == null || after.isBlank() ? null : after));
+        return new Page<>(page.rows().stream().map(ImportController::listed).toList(), page.next());
+    }
+
     @GetMapping(path = "/api/v1/imports/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "How far an import is",
@@ -173,6 +197,21 @@ class ImportController {
         } finally {
             imports.discard(upload);
         }
+    }
+
+    private static Listed listed(ImportRun run) {
+        return new Listed(
+                run.id(),
+                run.kind(),
+                run.state(),
+                run.options().dryRun(),
+                run.fileName(),
+                run.startedBy(),
+                run.startedAt(),
+                run.finishedAt(),
+                run.rowsRead(),
+                run.refused(),
+                run.failure());
     }
 
     private static Run run(ImportRun run, Page<RefusedRow> refused) {
