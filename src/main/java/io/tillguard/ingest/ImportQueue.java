@@ -3,6 +3,7 @@ package io.tillguard.ingest;
 import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -26,18 +27,21 @@ class ImportQueue implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportQueue.class);
     private static final int STOP_SECONDS = 25;
+    private static final Duration RETRY = Duration.ofSeconds(30);
 
     private final ImportWork work;
     private final ImportRuns runs;
     private final ImportSpool spool;
+    private final Later later;
     private final ThreadPoolExecutor worker;
     private volatile boolean running;
     private volatile boolean stopping;
 
-    ImportQueue(ImportWork work, ImportRuns runs, ImportSpool spool, IngestSettings settings) {
+    ImportQueue(ImportWork work, ImportRuns runs, ImportSpool spool, IngestSettings settings, Later later) {
         this.work = work;
         this.runs = runs;
         this.spool = spool;
+        this.later = later;
         this.worker = new ThreadPoolExecutor(
                 1,
                 1,
@@ -54,7 +58,7 @@ class ImportQueue implements SmartLifecycle {
      */
     void add(UUID id) {
         try {
-            worker.execute(() -> work.run(id, () -> stopping));
+            worker.execute(() -> run(id));
         } catch (RejectedExecutionException full) {
             throw new RefusedException(
                     new Refusal("too-many-imports", null, "Too many imports wait for their turn: try later.", null));
@@ -69,7 +73,27 @@ class ImportQueue implements SmartLifecycle {
             if (spool.has(id)) {
                 runs.interrupt(id);
                 LOG.info("Import {} goes on behind its last committed row", id);
-                add(id);
+                again(id);
+            } else if (runs.areOurs()) {
+                LOG.warn("Import {} ends: its file is no longer there", id);
+                work.lost(id);
+            }
+        }
+    }
+
+    private void run(UUID id) {
+        if (!work.run(id, () -> stopping)) {
+            later.run(() -> again(id), RETRY);
+        }
+    }
+
+    /** Puts a run in the queue that has its promise already: where there is no room, it waits for some. */
+    private void again(UUID id) {
+        try {
+            worker.execute(() -> run(id));
+        } catch (RejectedExecutionException full) {
+            if (!stopping) {
+                later.run(() -> again(id), RETRY);
             }
         }
     }

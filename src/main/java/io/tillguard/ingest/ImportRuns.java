@@ -11,12 +11,14 @@ import io.tillguard.shared.Where;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,10 +31,12 @@ class ImportRuns {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final Clock clock;
 
-    ImportRuns(JdbcClient jdbc, JdbcTemplate batches) {
+    ImportRuns(JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.clock = clock;
     }
 
     /** What a batch of rows came to. */
@@ -46,9 +50,9 @@ class ImportRuns {
         jdbc.sql("""
                 INSERT INTO ingest_run (id, kind, file_name, content_sha256, live_key, dry_run, create_models, column_map,
                     header, unknown_columns, lines_total, state, started_by_kind, started_by_id, started_by_name, started_by_address,
-                    started_at)
+                    started_at, progress_at)
                 VALUES (:id, :kind, :file, :sha, :liveKey, :dryRun, :createModels, :columns,
-                    :header, :unknown, :lines, :state, :byKind, :byId, :byName, :byAddress, :at)""")
+                    :header, :unknown, :lines, :state, :byKind, :byId, :byName, :byAddress, :at, :at)""")
                 .param("id", run.id())
                 .param("kind", run.kind().name())
                 .param("file", run.fileName())
@@ -87,7 +91,7 @@ class ImportRuns {
     Page<ImportRun> list(Caller caller, Keyset keyset) {
         Where where = visible(caller);
         if (keyset.after() != null) {
-            where.and("id < :after", "after", UUID.fromString(keyset.after()));
+            where.and("id < :after", "after", Cursors.id(keyset.after()));
         }
         List<ImportRun> found = jdbc.sql(
                         "SELECT * FROM ingest_run" + where.sql() + " ORDER BY id DESC FETCH FIRST :limit ROWS ONLY")
@@ -122,15 +126,32 @@ class ImportRuns {
                 .list();
     }
 
-    /** What ran when the console was killed waits for its turn again. */
+    /** Runs that have not ended and did not go on since the instant. */
+    List<UUID> stalledSince(Instant at) {
+        return jdbc.sql("SELECT id FROM ingest_run WHERE state IN " + LIVE + " AND progress_at < :at ORDER BY id")
+                .param("at", Validity.utc(at))
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Whether the database serves this process alone, so that no other one can work on a run. */
+    boolean areOurs() {
+        return Boolean.TRUE.equals(batches.execute((ConnectionCallback<Boolean>)
+                connection -> connection.getMetaData().getDatabaseProductName().equals("H2")));
+    }
+
+    /** What ran when it was cut off waits for its turn again. */
     void interrupt(UUID id) {
         jdbc.sql("UPDATE ingest_run SET state = 'INTERRUPTED' WHERE id = :id AND state = 'RUNNING'")
                 .param("id", id)
                 .update();
     }
 
+    /** Begins a run, or goes on with it; false when it has ended. */
     boolean begin(UUID id) {
-        return jdbc.sql("UPDATE ingest_run SET state = 'RUNNING' WHERE id = :id AND state IN ('QUEUED', 'INTERRUPTED')")
+        return jdbc.sql("UPDATE ingest_run SET state = 'RUNNING', progress_at = :at WHERE id = :id AND state IN "
+                                + LIVE)
+                        .param("at", Validity.utc(clock.instant()))
                         .param("id", id)
                         .update()
                 == 1;
@@ -141,13 +162,14 @@ class ImportRuns {
         return jdbc.sql("""
                         UPDATE ingest_run SET rows_read = rows_read + :read, rows_created = rows_created + :created,
                             rows_updated = rows_updated + :updated, rows_unchanged = rows_unchanged + :unchanged,
-                            rows_refused = rows_refused + :refused
+                            rows_refused = rows_refused + :refused, progress_at = :at
                         WHERE id = :id AND state = 'RUNNING' AND rows_read = :expected""")
                         .param("read", counts.rows())
                         .param("created", counts.created())
                         .param("updated", counts.updated())
                         .param("unchanged", counts.unchanged())
                         .param("refused", counts.refused())
+                        .param("at", Validity.utc(clock.instant()))
                         .param("id", id)
                         .param("expected", expected)
                         .update()

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -72,6 +73,7 @@ class ImportSpool {
         } catch (UnsupportedOperationException | IOException noLinks) {
             Files.copy(path(from), path(to));
         }
+        Files.setLastModifiedTime(path(to), FileTime.from(clock.instant()));
         syncFolder();
     }
 
@@ -91,11 +93,16 @@ class ImportSpool {
         }
     }
 
-    /** Deletes what was received a day ago and belongs to no run. */
-    void tidy(Set<UUID> wanted) throws IOException {
+    /**
+     * Deletes what was received a day ago and belongs to no run.
+     *
+     * @return how many files there were
+     */
+    int tidy(Set<UUID> wanted) throws IOException {
         if (!Files.isDirectory(folder)) {
-            return;
+            return 0;
         }
+        int deleted = 0;
         Set<String> names = Set.copyOf(wanted.stream().map(id -> id + ".csv").toList());
         Instant limit = clock.instant().minus(FORGOTTEN);
         List<Path> files;
@@ -105,9 +112,10 @@ class ImportSpool {
         for (Path file : files) {
             if (!names.contains(file.getFileName().toString())
                     && Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
-                Files.deleteIfExists(file);
+                deleted += Files.deleteIfExists(file) ? 1 : 0;
             }
         }
+        return deleted;
     }
 
     private String copy(InputStream in, Path path) throws IOException {

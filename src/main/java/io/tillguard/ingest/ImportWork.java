@@ -9,6 +9,7 @@ import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Refusal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,9 @@ class ImportWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportWork.class);
     private static final int BATCH = 1_000;
+
+    /** Characters, two bytes each: long rows go in smaller batches. */
+    private static final long BATCH_LENGTH = 4L * 1024 * 1024;
 
     private final ImportRuns runs;
     private final ImportBatch batch;
@@ -55,9 +59,27 @@ class ImportWork {
      * the rights of the moment at which it begins or is taken up.
      *
      * @param stopping tells that the console is about to stop
+     * @return false when the database could not be reached: the run goes on later behind its last committed row
      */
-    void run(UUID id, BooleanSupplier stopping) {
-        if (!spool.has(id) || !runs.begin(id)) {
+    boolean run(UUID id, BooleanSupplier stopping) {
+        try {
+            work(id, stopping);
+            return true;
+        } catch (RuntimeException e) {
+            if (stopping.getAsBoolean()) {
+                LOG.info("Import {} is interrupted and will go on at the next start", id);
+                return true;
+            }
+            return Outage.isBehind(e) ? putBack(id, e) : fail(id, e);
+        }
+    }
+
+    private void work(UUID id, BooleanSupplier stopping) {
+        if (!runs.begin(id)) {
+            return;
+        }
+        if (!spool.has(id)) {
+            lost(id);
             return;
         }
         ImportRun run = runs.find(id).orElseThrow();
@@ -67,12 +89,10 @@ class ImportWork {
     }
 
     private void refuse(ImportRun run) {
-        as(
-                Caller.system("import"),
-                () -> end.failed(
-                        run.id(),
-                        "%s may no longer import: the account or token was ended, or lost the permission. The rows counted are imported."
-                                .formatted(run.startedBy())));
+        endAsConsole(
+                run.id(),
+                "%s may no longer import: the account or token was ended, or lost the permission. The rows counted are imported."
+                        .formatted(run.startedBy()));
     }
 
     private void as(Caller who, Runnable work) {
@@ -92,14 +112,40 @@ class ImportWork {
         } catch (CsvParseException e) {
             end.failed(
                     run.id(), "The file cannot be read on: " + CsvText.why(e) + ". The rows before that are imported.");
-        } catch (IOException | RuntimeException e) {
-            if (stopping.getAsBoolean()) {
-                LOG.info("Import {} is interrupted and will go on at the next start", run.id());
-                return;
-            }
-            LOG.error("Import {} failed", run.id(), e);
-            end.failed(run.id(), "The console could not go on; the log has the reason. The rows counted are imported.");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** Ends a run whose file is no longer there. */
+    void lost(UUID id) {
+        endAsConsole(id, "The file is no longer there: send it again. The rows counted are imported.");
+    }
+
+    /** False when the database cannot be told now. */
+    private boolean fail(UUID id, RuntimeException cause) {
+        LOG.error("Import {} failed", id, cause);
+        try {
+            endAsConsole(id, "The console could not go on; the log has the reason. The rows counted are imported.");
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("The end of import {} could not be stored", id, e);
+            return false;
+        }
+    }
+
+    private boolean putBack(UUID id, RuntimeException cause) {
+        LOG.warn("Import {} waits for the database and will be tried again", id, cause);
+        try {
+            runs.interrupt(id);
+        } catch (RuntimeException e) {
+            LOG.debug("Import {} stays as it is", id, e);
+        }
+        return false;
+    }
+
+    private void endAsConsole(UUID id, String failure) {
+        as(Caller.system("import"), () -> end.failed(id, failure));
     }
 
     /** False when the console stops before the end. */
@@ -107,6 +153,7 @@ class ImportWork {
         CsvText text = CsvText.open(spool.path(run.id()));
         SeenRows seen = new SeenRows();
         List<Candidate> pending = new ArrayList<>(BATCH);
+        long pendingLength = 0;
         long row = 0;
         long done = run.rowsRead();
         try (CsvReader<CsvRecord> reader = text.reader()) {
@@ -121,10 +168,12 @@ class ImportWork {
                 Refusal refusal = refusal(next, run.kind(), seen);
                 if (++row > run.rowsRead()) {
                     pending.add(new Candidate(next, refusal));
+                    pendingLength += next.length();
                 }
-                if (pending.size() == BATCH) {
+                if (pending.size() == BATCH || pendingLength >= BATCH_LENGTH) {
                     done += batch.apply(run, done, pending).rows();
                     pending.clear();
+                    pendingLength = 0;
                     if (stopping.getAsBoolean()) {
                         return false;
                     }

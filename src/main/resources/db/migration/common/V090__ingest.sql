@@ -21,7 +21,7 @@ CREATE TABLE ingest_run (
     dry_run BOOLEAN NOT NULL,
     create_models BOOLEAN NOT NULL,
     column_map VARCHAR(400000) NOT NULL,
-    header VARCHAR(400000) NOT NULL,
+    header VARCHAR(1000000) NOT NULL,
     unknown_columns VARCHAR(400000) NOT NULL,
     lines_total BIGINT NOT NULL,
     state VARCHAR(16) NOT NULL,
@@ -36,9 +36,10 @@ CREATE TABLE ingest_run (
     started_by_name VARCHAR(200) NOT NULL,
     started_by_address VARCHAR(64),
     started_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    -- When it last went on: a run that stands still for a day has lost its file.
+    progress_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     finished_at TIMESTAMP(6) WITH TIME ZONE
 );
-CREATE INDEX ingest_run_started ON ingest_run (started_at, id);
 
 CREATE TABLE ingest_refused (
     run_id UUID NOT NULL REFERENCES ingest_run,

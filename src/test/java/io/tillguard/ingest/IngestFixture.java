@@ -5,6 +5,7 @@ import io.tillguard.organisation.SiteRegistrations;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,8 @@ class IngestFixture {
     private final SiteRegistrations sites;
     private final Registrations registrations;
     private final Imports imports;
+    private final ImportRuns runs;
+    private final ImportSpool spool;
     private final Clock clock;
 
     IngestFixture(
@@ -34,11 +37,15 @@ class IngestFixture {
             SiteRegistrations sites,
             Registrations registrations,
             Imports imports,
+            ImportRuns runs,
+            ImportSpool spool,
             Clock clock) {
         this.currentCaller = currentCaller;
         this.sites = sites;
         this.registrations = registrations;
         this.imports = imports;
+        this.runs = runs;
+        this.spool = spool;
         this.clock = clock;
     }
 
@@ -75,6 +82,36 @@ class IngestFixture {
 
     ImportRun imported(ImportKind kind, String text) {
         return imported(kind, text.getBytes(StandardCharsets.UTF_8), ImportOptions.plain(false, false));
+    }
+
+    /** A run in the queue of a console that is not there to work on it. */
+    UUID waiting(String text) throws IOException {
+        terminal("PAX-000009", "PAX", "A920", "SHA-001");
+        ImportSpool.Spooled file = spool.write(bytes(text));
+        runs.insert(
+                new ImportRun(
+                        file.id(),
+                        ImportKind.TERMINALS,
+                        ImportState.QUEUED,
+                        "rows.csv",
+                        file.sha256(),
+                        ImportOptions.plain(false, false),
+                        1,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        List.of(),
+                        List.of("serial"),
+                        null,
+                        "test",
+                        "test",
+                        clock.instant(),
+                        null),
+                "live " + file.id(),
+                CONSOLE.actor());
+        return file.id();
     }
 
     ImportRun ended(UUID id) {

@@ -1,5 +1,6 @@
 package io.tillguard.ingest.ui;
 
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -40,7 +41,7 @@ final class ImportPreparation extends Div {
     private final FormLayout columns = new FormLayout();
     private final Paragraph failure = new Paragraph();
 
-    ImportPreparation(Imports imports, Upload upload, Consumer<UUID> started, Consumer<Upload> discarded) {
+    ImportPreparation(Imports imports, Upload upload, Consumer<UUID> started, Runnable discarded) {
         this.imports = imports;
         this.upload = upload;
         this.started = started;
@@ -55,7 +56,7 @@ final class ImportPreparation extends Div {
         Button check = new Button(Words.text("ingest.prepare.check"), click -> start(true));
         check.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         Button run = new Button(Words.text("ingest.prepare.import"), click -> start(false));
-        Button discard = new Button(Words.text("ingest.prepare.discard"), click -> discarded.accept(upload));
+        Button discard = new Button(Words.text("ingest.prepare.discard"), click -> discarded.run());
         discard.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         HorizontalLayout actions = new HorizontalLayout(check, run, discard);
         actions.setWrap(true);
@@ -70,6 +71,12 @@ final class ImportPreparation extends Div {
                 sample(),
                 failure,
                 actions);
+    }
+
+    /** Started, discarded or left: nobody comes back to the file, and its runs have their own. */
+    @Override
+    protected void onDetach(DetachEvent detach) {
+        imports.discard(upload);
     }
 
     private ImportKind likelyKind() {

@@ -75,12 +75,7 @@ final class ImportsView extends Div implements HasDynamicTitle, BeforeEnterObser
 
     private void showPreparation(Upload upload) {
         work.removeAll();
-        work.add(new ImportPreparation(imports, upload, this::open, this::discard));
-    }
-
-    private void discard(Upload upload) {
-        imports.discard(upload);
-        showUpload();
+        work.add(new ImportPreparation(imports, upload, this::open, this::showUpload));
     }
 
     private void open(UUID run) {
