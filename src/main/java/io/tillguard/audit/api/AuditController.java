@@ -7,7 +7,7 @@ import io.tillguard.audit.AuditFilter;
 import io.tillguard.audit.AuditRow;
 import io.tillguard.audit.AuditRows;
 import io.tillguard.audit.Verdict;
-import io.tillguard.audit.Verification;
+import io.tillguard.audit.VerificationDesk;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
 import io.tillguard.shared.Refusal;
@@ -30,7 +30,7 @@ class AuditController {
 
     private final AuditRows rows;
     private final AuditExport export;
-    private final Verification verification;
+    private final VerificationDesk verification;
 
     /** The filter as the address carries it. Example: {@code from=2026-03-01T00:00:00Z&action=terminal.registered}. */
     record Asked(
@@ -50,7 +50,7 @@ class AuditController {
     /** What verifying found. */
     record Result(boolean holds, long checked, String lastHash, Verdict.@Nullable Fault fault) {}
 
-    AuditController(AuditRows rows, AuditExport export, Verification verification) {
+    AuditController(AuditRows rows, AuditExport export, VerificationDesk verification) {
         this.rows = rows;
         this.export = export;
         this.verification = verification;
@@ -88,9 +88,9 @@ class AuditController {
             summary = "Recompute the chain",
             description =
                     "Names the first entry that does not hold, and in which way. Keep 'lastHash' outside: it proves "
-                            + "later that everything up to here is unchanged.")
+                            + "later that everything up to here is unchanged. One runs at a time; meanwhile another is refused.")
     Result verify() {
-        Verdict verdict = verification.verify(Verification.Progress.silent());
+        Verdict verdict = verification.verify();
         return new Result(verdict.holds(), verdict.checked(), verdict.hash(), verdict.fault());
     }
 

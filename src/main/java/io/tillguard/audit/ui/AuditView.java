@@ -1,5 +1,6 @@
 package io.tillguard.audit.ui;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
@@ -16,7 +17,7 @@ import io.tillguard.audit.AuditFilter;
 import io.tillguard.audit.AuditRow;
 import io.tillguard.audit.AuditRows;
 import io.tillguard.audit.Verdict;
-import io.tillguard.audit.Verification;
+import io.tillguard.audit.VerificationDesk;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
 import io.tillguard.shell.KeysetGrid;
@@ -38,22 +39,21 @@ final class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     private final transient AuditRows rows;
     private final transient AuditExport export;
-    private final transient Verification verification;
+    private final transient VerificationDesk verification;
     private final KeysetGrid<AuditRow> grid = new KeysetGrid<>();
     private final AuditFilters filters;
     private final PageHeader header;
     private final Div verdict = new Div();
     private transient AuditFilter filter = AuditFilter.everything();
 
-    AuditView(AuditRows rows, AuditExport export, Verification verification) {
+    AuditView(AuditRows rows, AuditExport export, VerificationDesk verification) {
         this.rows = rows;
         this.export = export;
         this.verification = verification;
         addClassNames("tg-page", "tg-full");
         filters = new AuditFilters(rows.actions(), this::ask);
-        Button verify = new Button(Words.text("audit.verify"), event -> verify());
+        Button verify = new Button(Words.text("audit.verify"), event -> verify(event.getSource()));
         verify.setDisableOnClick(true);
-        verify.addClickListener(event -> verify.setEnabled(true));
         header = new PageHeader(
                 Words.text("audit.title"), file(AuditExport.Format.CSV), file(AuditExport.Format.JSONL), verify);
         verdict.getElement().setAttribute("role", "status");
@@ -133,19 +133,32 @@ final class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitl
         return anchor;
     }
 
-    private void verify() {
-        Verdict found = verification.verify(Verification.Progress.silent());
-        verdict.removeAll();
+    /** The page stays usable meanwhile; who leaves it needs no answer. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void verify(Button button) {
+        UI page = UI.getCurrent();
         verdict.addClassName("tg-card");
+        verdict.setText(Words.text("audit.verifying"));
+        verification
+                .start()
+                .whenComplete((found, failure) -> page.access(() -> {
+                    button.setEnabled(true);
+                    verdict.setText(failure == null ? sentence(found) : Words.text("audit.not-verified"));
+                }));
+    }
+
+    private static String sentence(Verdict found) {
         Verdict.Fault fault = found.fault();
-        verdict.setText(
-                fault == null
-                        ? Words.text("audit.holds", found.checked(), found.hash())
-                        : Words.text(
-                                "audit.broken",
-                                Words.name("audit.fault", fault.kind()),
-                                fault.seq(),
-                                fault.entryNo() == null ? "–" : String.valueOf(fault.entryNo()),
-                                found.checked()));
+        if (!found.complete()) {
+            return Words.text("audit.not-verified");
+        }
+        return fault == null
+                ? Words.text("audit.holds", found.checked(), found.hash())
+                : Words.text(
+                        "audit.broken",
+                        Words.name("audit.fault", fault.kind()),
+                        fault.seq(),
+                        fault.entryNo() == null ? "–" : String.valueOf(fault.entryNo()),
+                        found.checked());
     }
 }
