@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +24,11 @@ class TerminalConditions {
     private static final int INDEXED_PART = 3;
 
     private final JdbcClient jdbc;
+    private final ObjectProvider<SoftwareCriterion> software;
 
-    TerminalConditions(JdbcClient jdbc) {
+    TerminalConditions(JdbcClient jdbc, ObjectProvider<SoftwareCriterion> software) {
         this.jdbc = jdbc;
+        this.software = software;
     }
 
     Where where(Caller caller, TerminalFilter filter) {
@@ -53,6 +56,11 @@ class TerminalConditions {
                     sites("code = :code", filter.site().strip().toUpperCase(Locale.ROOT)));
         }
         kept(where, filter);
+        if (filter.software() != null && !filter.software().isBlank()) {
+            var picked = software.getObject().condition(filter.software().strip(), filter.asOf());
+            picked.binds().forEach(where::bind);
+            where.and("t.id IN (" + picked.sql() + ")");
+        }
         return where;
     }
 

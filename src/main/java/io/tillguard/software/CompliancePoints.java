@@ -15,19 +15,29 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CompliancePoints {
 
+    /** Behind as {@link SoftwareCriteria} has it: an older version, or none of a default product that has a critical release. */
     private static final String COUNT = """
             INSERT INTO software_compliance (on_day, model_id, site_id, total, behind, never_told)
-            SELECT :day, t.model_id, t.site_id, COUNT(*), SUM(CASE WHEN c.behind > 0 THEN 1 ELSE 0 END),
+            SELECT :day, t.model_id, t.site_id, COUNT(*),
+                SUM(CASE WHEN c.behind > 0 OR c.told_of < COALESCE(q.asked_for, 0) THEN 1 ELSE 0 END),
                 SUM(CASE WHEN c.terminal_id IS NULL THEN 1 ELSE 0 END)
-            FROM %s
+            FROM %1$s
             LEFT JOIN (
-                SELECT i.terminal_id, SUM(CASE WHEN i.sort_key < x.newest THEN 1 ELSE 0 END) AS behind
-                FROM software_installed i
-                LEFT JOIN (SELECT product_id, MAX(sort_key) AS newest FROM software_release_product
-                    WHERE security_critical AND released_at <= :at GROUP BY product_id) x ON x.product_id = i.product_id
-                WHERE %s GROUP BY i.terminal_id) c ON c.terminal_id = t.id
-            WHERE %s
+                SELECT i.terminal_id, SUM(CASE WHEN i.sort_key < x.newest THEN 1 ELSE 0 END) AS behind,
+                    SUM(CASE WHEN x.is_default THEN 1 ELSE 0 END) AS told_of
+                FROM software_installed i LEFT JOIN (%2$s) x ON x.product_id = i.product_id
+                WHERE %3$s GROUP BY i.terminal_id) c ON c.terminal_id = t.id
+            LEFT JOIN (
+                SELECT d.model_id, COUNT(*) AS asked_for FROM software_default_product d
+                JOIN (%2$s) x ON x.product_id = d.product_id GROUP BY d.model_id) q ON q.model_id = t.model_id
+            WHERE %4$s
             GROUP BY t.model_id, t.site_id""";
+
+    private static final String NEWEST = """
+            SELECT c.product_id, MAX(c.sort_key) AS newest,
+                EXISTS (SELECT 1 FROM software_default_product d WHERE d.product_id = c.product_id) AS is_default
+            FROM software_release_product c
+            WHERE c.security_critical AND c.released_at <= :at GROUP BY c.product_id""";
 
     private final JdbcClient jdbc;
 
@@ -53,7 +63,7 @@ class CompliancePoints {
         Map<String, Object> binds = fleet.binds();
         binds.put("day", Date.valueOf(day));
         binds.put("at", Validity.utc(at));
-        jdbc.sql(COUNT.formatted(fleet.terminals(), fleet.held("i"), FleetAt.DEPLOYED))
+        jdbc.sql(COUNT.formatted(fleet.terminals(), NEWEST, fleet.held("i"), FleetAt.DEPLOYED))
                 .params(binds)
                 .update();
     }

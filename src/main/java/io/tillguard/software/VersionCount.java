@@ -11,4 +11,10 @@ public record VersionCount(
         String product,
         String version,
         long terminals,
-        Instant since) {}
+        Instant since) {
+
+    /** The criterion by which the list of terminals shows them. */
+    public String criterion() {
+        return SoftwareCriteria.running(productId, version);
+    }
+}

@@ -25,6 +25,7 @@ record TerminalQuery(
         @Nullable String site,
         @Nullable UUID region,
         @Nullable String attendance,
+        @Nullable String software,
         @Nullable String silentSince,
         @Nullable String sort,
         @Nullable String asOf) {
@@ -37,6 +38,7 @@ record TerminalQuery(
                 site,
                 region,
                 attendance == null || attendance.isBlank() ? null : Attendance.entered(attendance),
+                software,
                 AsOf.entered(silentSince, ZoneOffset.UTC),
                 at());
     }

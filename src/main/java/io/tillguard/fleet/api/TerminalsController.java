@@ -52,7 +52,9 @@ class TerminalsController {
     @Operation(
             summary = "Lists terminals",
             description =
-                    "Pass the answer's `next` as `after` to read on. `asOf` is an instant or a date (its end, UTC).")
+                    "Pass the answer's `next` as `after` to read on. `asOf` is an instant or a date (its end, UTC). `software`"
+                            + " is `behind` (lacks a security-critical release), `unknown` (told nothing),"
+                            + " `product:ID`, `product:ID@VERSION` or `cve:CVE-2023-42136`.")
     Page<TerminalRow> list(
             @ParameterObject TerminalQuery query,
             @RequestParam(defaultValue = "50") int limit,

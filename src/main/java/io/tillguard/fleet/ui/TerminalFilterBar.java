@@ -12,10 +12,14 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.QueryParameters;
 import io.tillguard.fleet.Attendance;
+import io.tillguard.fleet.SoftwareCriterion;
 import io.tillguard.fleet.TerminalColumn;
 import io.tillguard.fleet.TerminalSort;
 import io.tillguard.fleet.TerminalState;
+import io.tillguard.fleet.ui.TerminalSelection.Hidden;
 import io.tillguard.organisation.Node;
+import io.tillguard.shared.RefusedException;
+import io.tillguard.shell.Notice;
 import io.tillguard.shell.Words;
 import java.util.List;
 import java.util.Set;
@@ -39,10 +43,17 @@ final class TerminalFilterBar extends Div {
     private final DatePicker asOf = new DatePicker(Words.text("fleet.filter.as-of"));
     private TerminalSort.Order order = TerminalSort.Order.DEFAULT;
     private transient @Nullable Set<TerminalColumn> columns;
-    private @Nullable String site;
+    private final Div hidden = new Div();
+    private transient @Nullable SoftwareCriterion software;
+    private transient TerminalSelection shown = TerminalSelection.of(QueryParameters.empty());
     private boolean showing;
 
-    TerminalFilterBar(List<String> models, List<Node> nodes, Consumer<TerminalSelection> changed) {
+    TerminalFilterBar(
+            List<String> models,
+            List<Node> nodes,
+            @Nullable SoftwareCriterion software,
+            Consumer<TerminalSelection> changed) {
+        this.software = software;
         this.nodes = nodes;
         this.changed = changed;
         addClassName("tg-filters");
@@ -76,7 +87,8 @@ final class TerminalFilterBar extends Div {
         node.addValueChangeListener(event -> tell());
         attendance.addValueChangeListener(event -> tell());
         asOf.addValueChangeListener(event -> tell());
-        add(text, states, model, node, attendance, asOf, reset);
+        hidden.addClassName("tg-chips");
+        add(text, states, model, node, attendance, asOf, reset, hidden);
     }
 
     /** Shows what the URL says, without telling of a change. */
@@ -84,7 +96,8 @@ final class TerminalFilterBar extends Div {
         showing = true;
         order = selection.order();
         columns = selection.columns();
-        site = selection.site();
+        shown = selection;
+        showHidden();
         text.setValue(selection.text() == null ? "" : selection.text());
         states.setValue(selection.states());
         setOrClear(model, selection.model());
@@ -100,6 +113,39 @@ final class TerminalFilterBar extends Div {
             asOf.setValue(selection.asOf());
         }
         showing = false;
+    }
+
+    /** Conditions without a field of their own, each with a button that takes it away. */
+    private void showHidden() {
+        hidden.removeAll();
+        if (shown.site() != null) {
+            hidden.add(chip(Words.text("fleet.filter.at-site", shown.site()), Hidden.SITE));
+        }
+        if (shown.silentHours() != null) {
+            hidden.add(chip(Words.text("fleet.filter.silent", shown.silentHours()), Hidden.SILENT));
+        }
+        if (shown.software() != null && software != null) {
+            hidden.add(chip(softwareWords(software, shown.software()), Hidden.SOFTWARE));
+        }
+        hidden.setVisible(hidden.getComponentCount() > 0);
+    }
+
+    private static String softwareWords(SoftwareCriterion software, String criterion) {
+        try {
+            var words = software.words(criterion);
+            return Words.text(words.key(), words.values().toArray());
+        } catch (RefusedException e) {
+            return Notice.words(e.refusal());
+        }
+    }
+
+    private Button chip(String words, Hidden condition) {
+        Button chip =
+                new Button(words, VaadinIcon.CLOSE_SMALL.create(), click -> changed.accept(shown.without(condition)));
+        chip.setIconAfterText(true);
+        chip.setAriaLabel(Words.text("fleet.filter.take-away", words));
+        chip.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        return chip;
     }
 
     private static void setOrClear(ComboBox<String> box, @Nullable String value) {
@@ -119,9 +165,11 @@ final class TerminalFilterBar extends Div {
                             .orElse(null),
                     Set.copyOf(states.getValue()),
                     model.getOptionalValue().orElse(null),
-                    site,
+                    shown.site(),
                     node.selected(),
                     attendance.getOptionalValue().orElse(null),
+                    shown.software(),
+                    shown.silentHours(),
                     asOf.getOptionalValue().orElse(null),
                     order,
                     columns));

@@ -9,6 +9,8 @@ import io.tillguard.fleet.TerminalSort;
 import io.tillguard.fleet.TerminalState;
 import io.tillguard.shared.RefusedException;
 import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the list shows, as its URL says it; what a URL says wrongly is left out.
  *
+ * @param software what runs on them, as {@link io.tillguard.fleet.SoftwareCriterion} understands it
+ * @param silentHours not heard of for so many hours, or never
  * @param asOf the day whose end is shown, null for the present
  * @param columns those of the address, null where the reader's own choice counts
  */
@@ -34,6 +38,8 @@ record TerminalSelection(
         @Nullable String site,
         @Nullable UUID node,
         @Nullable Attendance attendance,
+        @Nullable String software,
+        @Nullable Integer silentHours,
         @Nullable LocalDate asOf,
         TerminalSort.Order order,
         @Nullable Set<TerminalColumn> columns) {
@@ -53,14 +59,19 @@ record TerminalSelection(
                 single(url, "site"),
                 node(single(url, "region")),
                 constant(Attendance.values(), single(url, "attendance")).orElse(null),
+                single(url, "software"),
+                hours(single(url, "silentHours")),
                 date(single(url, "asOf")),
                 order(single(url, "sort")),
                 columns(single(url, "columns")));
     }
 
-    TerminalFilter filter(ZoneId zone) {
-        return new TerminalFilter(
-                text, states, model, site, node, attendance, null, asOf == null ? null : AsOf.endOf(asOf, zone));
+    /** The filter at an instant, for a reader in a zone. */
+    TerminalFilter filter(ZoneId zone, Instant now) {
+        Instant past = asOf == null ? null : AsOf.endOf(asOf, zone);
+        Instant silentSince =
+                silentHours == null ? null : (past == null ? now : past).minus(Duration.ofHours(silentHours));
+        return new TerminalFilter(text, states, model, site, node, attendance, software, silentSince, past);
     }
 
     QueryParameters url() {
@@ -73,6 +84,8 @@ record TerminalSelection(
         put(url, "site", site);
         put(url, "region", node);
         put(url, "attendance", attendance);
+        put(url, "software", software);
+        put(url, "silentHours", silentHours);
         put(url, "asOf", asOf);
         if (!order.equals(TerminalSort.Order.DEFAULT)) {
             put(url, "sort", order.text());
@@ -83,12 +96,37 @@ record TerminalSelection(
         return new QueryParameters(url);
     }
 
+    /** The same without the conditions that no field of the filter shows. */
+    TerminalSelection without(Hidden condition) {
+        return new TerminalSelection(
+                text,
+                states,
+                model,
+                condition == Hidden.SITE ? null : site,
+                node,
+                attendance,
+                condition == Hidden.SOFTWARE ? null : software,
+                condition == Hidden.SILENT ? null : silentHours,
+                asOf,
+                order,
+                columns);
+    }
+
+    /** Conditions that only addresses set. */
+    enum Hidden {
+        SITE,
+        SOFTWARE,
+        SILENT
+    }
+
     TerminalSelection withOrder(TerminalSort.Order next) {
-        return new TerminalSelection(text, states, model, site, node, attendance, asOf, next, columns);
+        return new TerminalSelection(
+                text, states, model, site, node, attendance, software, silentHours, asOf, next, columns);
     }
 
     TerminalSelection withColumns(@Nullable Set<TerminalColumn> next) {
-        return new TerminalSelection(text, states, model, site, node, attendance, asOf, order, next);
+        return new TerminalSelection(
+                text, states, model, site, node, attendance, software, silentHours, asOf, order, next);
     }
 
     static @Nullable LocalDate date(@Nullable String text) {
@@ -111,6 +149,12 @@ record TerminalSelection(
 
     private static <E extends Enum<E>> Optional<E> constant(E[] constants, @Nullable String text) {
         return Arrays.stream(constants).filter(each -> each.name().equals(text)).findFirst();
+    }
+
+    private static @Nullable Integer hours(@Nullable String text) {
+        boolean number =
+                text != null && text.length() <= 5 && text.chars().allMatch(each -> each >= '0' && each <= '9');
+        return number ? Integer.valueOf(text) : null;
     }
 
     private static @Nullable UUID node(@Nullable String text) {

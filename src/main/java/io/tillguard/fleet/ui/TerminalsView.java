@@ -17,6 +17,7 @@ import io.tillguard.fleet.FleetPermission;
 import io.tillguard.fleet.ModelCatalogue;
 import io.tillguard.fleet.SavedView;
 import io.tillguard.fleet.SavedViews;
+import io.tillguard.fleet.SoftwareCriterion;
 import io.tillguard.fleet.TerminalColumn;
 import io.tillguard.fleet.TerminalExport;
 import io.tillguard.fleet.TerminalFilter;
@@ -35,11 +36,13 @@ import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.RequiresPermission;
 import io.tillguard.shell.Words;
 import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** The register: filter, list, export, change of state for many. The URL holds filter and order. */
 @Route(value = "terminals", layout = MainLayout.class)
@@ -53,6 +56,7 @@ final class TerminalsView extends Div implements HasDynamicTitle, BeforeEnterObs
     private final transient TerminalExport export;
     private final transient Fleet fleet;
     private final transient SavedViews savedViews;
+    private final transient Clock clock;
     private final ViewMenu views;
     private final KeysetGrid<TerminalRow> grid = new KeysetGrid<>();
     private final transient TerminalColumns columns = new TerminalColumns(grid);
@@ -70,7 +74,10 @@ final class TerminalsView extends Div implements HasDynamicTitle, BeforeEnterObs
             SavedViews savedViews,
             ModelCatalogue models,
             Organisation organisation,
-            CurrentCaller currentCaller) {
+            ObjectProvider<SoftwareCriterion> software,
+            CurrentCaller currentCaller,
+            Clock clock) {
+        this.clock = clock;
         this.rows = rows;
         this.export = export;
         this.fleet = fleet;
@@ -81,7 +88,7 @@ final class TerminalsView extends Div implements HasDynamicTitle, BeforeEnterObs
         List<String> names = models.all().stream()
                 .map(model -> model.manufacturer() + " " + model.model())
                 .toList();
-        filter = new TerminalFilterBar(names, organisation.tree(), this::go);
+        filter = new TerminalFilterBar(names, organisation.tree(), software.getIfAvailable(), this::go);
         grid.getElement().setAttribute("aria-label", Words.text("fleet.terminals.title"));
         grid.addSortListener(event -> {
             if (event.isFromClient()) {
@@ -139,7 +146,7 @@ final class TerminalsView extends Div implements HasDynamicTitle, BeforeEnterObs
             TerminalSelection asked = selection;
             event.setFileName(format.fileName());
             event.setContentType(format.mediaType());
-            export.write(format, asked.filter(zone), asked.order(), event.getOutputStream());
+            export.write(format, asked.filter(zone, clock.instant()), asked.order(), event.getOutputStream());
         };
         anchor.setHref(handler);
         anchor.setDownload(true);
@@ -185,7 +192,7 @@ final class TerminalsView extends Div implements HasDynamicTitle, BeforeEnterObs
 
     private void refresh() {
         zone = ReaderTime.zone();
-        TerminalFilter shown = selection.filter(zone);
+        TerminalFilter shown = selection.filter(zone, clock.instant());
         var order = selection.order();
         long count = rows.count(shown);
         header.remark(Words.text("fleet.terminals.count", count));

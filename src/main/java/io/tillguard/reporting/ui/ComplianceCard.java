@@ -1,5 +1,7 @@
 package io.tillguard.reporting.ui;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -8,6 +10,7 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
+import io.tillguard.fleet.TerminalAddress;
 import io.tillguard.shell.Chart;
 import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.ScrollRegion;
@@ -51,7 +54,7 @@ final class ComplianceCard extends Div {
         return new Tile(
                 Words.text("overview.up-to-date"),
                 percent(upToDate, total),
-                "warnings?rule=EW-S01",
+                deployed().software("behind").toString(),
                 Words.text("overview.up-to-date.remark", behind));
     }
 
@@ -90,17 +93,24 @@ final class ComplianceCard extends Div {
         models.stream().limit(MODELS).forEach(model -> {
             String name = model.manufacturer() + " " + model.model();
             NativeTableRow row = table.getBody().addRow();
-            row.add(new NativeTableCell(new Anchor("terminals?model=" + name.replace(" ", "%20"), name)));
-            for (String figure : List.of(
-                    percent(model.upToDate(), model.total()),
-                    number.format(model.behind()),
-                    number.format(model.unknown()))) {
-                NativeTableCell cell = new NativeTableCell(figure);
-                cell.addClassName("tg-number");
-                row.add(cell);
-            }
+            row.add(new NativeTableCell(new Anchor(deployed().model(name).toString(), name)));
+            cell(row, new Text(percent(model.upToDate(), model.total())));
+            cell(row, new Anchor(deployed().model(name).software("behind").toString(), number.format(model.behind())));
+            cell(
+                    row,
+                    new Anchor(deployed().model(name).software("unknown").toString(), number.format(model.unknown())));
         });
         return new ScrollRegion(Words.text("overview.compliance"), table);
+    }
+
+    private static void cell(NativeTableRow row, Component figure) {
+        NativeTableCell cell = new NativeTableCell(figure);
+        cell.addClassName("tg-number");
+        row.add(cell);
+    }
+
+    private static TerminalAddress deployed() {
+        return TerminalAddress.in(TerminalAddress.DEPLOYED);
     }
 
     private static String percent(long part, long whole) {

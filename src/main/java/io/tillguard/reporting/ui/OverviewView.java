@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import io.tillguard.fleet.TerminalAddress;
 import io.tillguard.fleet.TerminalFilter;
 import io.tillguard.fleet.TerminalRows;
 import io.tillguard.fleet.TerminalState;
@@ -150,7 +151,9 @@ final class OverviewView extends Div implements HasDynamicTitle {
         return new Tile(
                 Words.text("overview.silent"),
                 terminals.count(silent),
-                "warnings?rule=EW-N01",
+                TerminalAddress.in(Set.of(TerminalState.ACTIVE))
+                        .silentHours(SILENCE.toHours())
+                        .toString(),
                 Words.text("overview.silent.remark", active));
     }
 

@@ -25,7 +25,7 @@ final class TerminalHits implements GlobalSearch {
     }
 
     private static Hit hit(TerminalSearch.Hit found) {
-        String detail = Stream.of(found.tid(), found.siteCode(), Words.name("terminal.state", found.state()))
+        String detail = Stream.of(found.tid(), found.siteCode(), Words.name("fleet.state", found.state()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" · "));
         return new Hit(found.serial(), detail, "terminals/" + found.serial());

@@ -1,6 +1,5 @@
 package io.tillguard.software.ui;
 
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeTable;
@@ -24,8 +23,6 @@ import io.tillguard.software.RunningVersions;
 import io.tillguard.software.Version;
 import io.tillguard.software.VersionCount;
 import jakarta.annotation.security.PermitAll;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
@@ -96,8 +93,8 @@ final class ReleaseView extends Div implements HasDynamicTitle, BeforeEnterObser
             row.addDataCell().setText(Words.text(has ? "software.standing.has" : "software.standing.behind"));
             var count = row.addDataCell();
             count.addClassName("tg-number");
-            String model = URLEncoder.encode(release.manufacturer() + " " + each.model(), StandardCharsets.UTF_8);
-            count.add(new Anchor("terminals?model=" + model, String.format(Words.locale(), "%,d", each.terminals())));
+            count.add(TerminalLinks.link(
+                    each.terminals(), TerminalLinks.deployed().software(each.criterion())));
             row.addDataCell().setText(ReaderTime.dateTime(each.since()));
         }
         return new ScrollRegion(Words.text("software.release.running"), table);

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
@@ -137,13 +138,26 @@ final class SoftwareView extends Div implements HasDynamicTitle {
         }
         for (Compliance.OfModel model : models) {
             NativeTableRow row = table.getBody().addRow();
-            row.addDataCell().setText(model.manufacturer() + " " + model.model());
-            for (long number : List.of(model.total(), model.upToDate(), model.behind(), model.unknown())) {
-                var cell = row.addDataCell();
-                cell.setText(String.format(Words.locale(), "%,d", number));
-                cell.addClassName("tg-number");
-            }
+            String name = model.manufacturer() + " " + model.model();
+            row.addDataCell().setText(name);
+            number(row)
+                    .add(TerminalLinks.link(
+                            model.total(), TerminalLinks.deployed().model(name)));
+            number(row).setText(String.format(Words.locale(), "%,d", model.upToDate()));
+            number(row)
+                    .add(TerminalLinks.link(
+                            model.behind(), TerminalLinks.deployed().model(name).software("behind")));
+            number(row)
+                    .add(TerminalLinks.link(
+                            model.unknown(),
+                            TerminalLinks.deployed().model(name).software("unknown")));
         }
         return new ScrollRegion(Words.text("software.compliance"), table);
+    }
+
+    private static NativeTableCell number(NativeTableRow row) {
+        NativeTableCell cell = row.addDataCell();
+        cell.addClassName("tg-number");
+        return cell;
     }
 }

@@ -113,7 +113,9 @@ final class VulnerabilitiesView extends Div implements HasDynamicTitle {
                 .setHeader(Words.text("software.vulnerabilities.exploited"));
         var products =
                 grid.addColumn(VulnerabilityRow::products).setHeader(Words.text("software.vulnerabilities.products"));
-        grid.addColumn(VulnerabilityRow::terminals).setHeader(Words.text("software.column.terminals"));
+        grid.addComponentColumn(row -> TerminalLinks.link(
+                        row.terminals(), TerminalLinks.deployed().software("cve:" + row.cve())))
+                .setHeader(Words.text("software.column.terminals"));
         grid.minor(title, products);
         grid.show(new KeysetGrid.Source<>() {
             @Override
