@@ -82,8 +82,11 @@ class SoftwareCriteria implements SoftwareCriterion {
 
     @Override
     public Wording words(String criterion) {
-        if (criterion.equals("behind") || criterion.equals("unknown")) {
-            return new Wording("software.criterion." + criterion, List.of());
+        if (criterion.equals("behind")) {
+            return new Wording("software.criterion.behind", List.of());
+        }
+        if (criterion.equals("unknown")) {
+            return new Wording("software.criterion.unknown", List.of());
         }
         if (criterion.startsWith("cve:")) {
             return new Wording("software.criterion.cve", List.of(cve(criterion)));

@@ -80,9 +80,15 @@ class TerminalsApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "limit=0, limit-out-of-range", "limit=1001, limit-out-of-range", "sort=colour, unknown-sort",
-        "state=HAPPY, unknown-state", "asOf=tomorrow, bad-as-of", "after=xyz, bad-cursor",
-        "attendance=alone, bad-attendance"
+        "limit=0, limit-out-of-range",
+        "limit=1001, limit-out-of-range",
+        "sort=colour, unknown-sort",
+        "state=HAPPY, unknown-state",
+        "asOf=tomorrow, bad-as-of",
+        "after=xyz, bad-cursor",
+        "attendance=alone, bad-attendance",
+        "software=new, unknown-criterion",
+        "software=product:1@2, unknown-criterion"
     })
     void aParameterThatIsWrongIsRefusedWithItsCode(String query, String code) throws Exception {
         http.perform(as(everything, get("/api/v1/terminals?" + query)))
@@ -111,6 +117,28 @@ class TerminalsApiTest {
                 .andExpect(jsonPath("$.state").value("ACTIVE"));
         http.perform(as(everything, get("/api/v1/terminals/PAX-000001?asOf=2026-03-01")))
                 .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void allFilteredTerminalsChangeTheirStateAndThoseThatMayNotStay() throws Exception {
+        fixture.all(() -> {
+            jdbc.sql("UPDATE fleet_terminal SET state = 'RETIRED' WHERE serial = 'PAX-000003'")
+                    .update();
+            return true;
+        });
+        String body = "{\"state\":\"QUARANTINED\",\"reason\":\"Recall\"}";
+        http.perform(as(west, json("/api/v1/terminals/state?site=CD-01", body))).andExpect(status().isForbidden());
+        http.perform(as(everything, json("/api/v1/terminals/state?asOf=2026-03-01", body)))
+                .andExpect(jsonPath("$.code").value("past-stays"));
+        http.perform(as(everything, json("/api/v1/terminals/state?site=CD-01", body)))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.changed").value(1))
+                .andExpect(jsonPath("$.refused").value(1))
+                .andExpect(jsonPath("$.reasons[0].serial").value("PAX-000003"))
+                .andExpect(jsonPath("$.reasons[0].refusal.code").value("state-not-reachable"));
+        http.perform(as(everything, get("/api/v1/terminals?state=QUARANTINED")))
+                .andExpect(jsonPath("$.rows", hasSize(1)))
+                .andExpect(jsonPath("$.rows[0].serial").value("PAX-000002"));
     }
 
     @ParameterizedTest

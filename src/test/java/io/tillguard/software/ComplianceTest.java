@@ -3,9 +3,14 @@ package io.tillguard.software;
 import static io.tillguard.software.SoftwareFixture.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillguard.fleet.TerminalFilter;
+import io.tillguard.fleet.TerminalRow;
+import io.tillguard.fleet.TerminalRows;
+import io.tillguard.fleet.TerminalSort;
 import io.tillguard.scheduling.ScheduledTask.Progress;
 import io.tillguard.shared.Actor;
 import io.tillguard.shared.Caller;
+import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Scope;
 import io.tillguard.testing.SqlTest;
 import io.tillguard.testing.TestClock;
@@ -15,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +43,9 @@ class ComplianceTest {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private TerminalRows terminals;
 
     private SoftwareFixture fleet;
 
@@ -106,6 +115,44 @@ class ComplianceTest {
         clock.advance(Duration.ofDays(7));
         count();
         assertThat(all(compliance::overTime)).hasSize(ComplianceTask.WEEKS + 1);
+    }
+
+    /** What a count says and what the list that it leads to shows is the same. */
+    @Test
+    void whoOnlyToldOfOtherSoftwareLacksTheReleaseToo() {
+        fleet.report(fleet.terminal(fleet.model("PAX", "A920"), "SN000004"), NOW, ComponentType.OS, null, "10");
+        count();
+        assertThat(all(compliance::byModel)).singleElement().satisfies(model -> {
+            assertThat(model.upToDate()).isEqualTo(1);
+            assertThat(model.behind()).isEqualTo(2);
+            assertThat(model.unknown()).isEqualTo(1);
+        });
+        assertThat(listed("behind", null)).containsExactly("SN000002", "SN000004");
+        assertThat(listed("unknown", null)).containsExactly("SN000003");
+        assertThat(listed("behind", NOW.minus(Duration.ofDays(20)))).containsExactly("SN000001", "SN000002");
+    }
+
+    @Test
+    void theListShowsWhoRunsAVersion() {
+        UUID product = beans.jdbc()
+                .sql("SELECT id FROM software_product")
+                .query(UUID.class)
+                .single();
+        assertThat(listed("product:" + product, null)).containsExactly("SN000001", "SN000002");
+        assertThat(listed("product:" + product + "@2.0", null)).containsExactly("SN000001");
+        assertThat(listed("product:" + product + "@1.0", NOW.minus(Duration.ofDays(20))))
+                .containsExactly("SN000001", "SN000002");
+        assertThat(listed("cve:CVE-2026-0001", null)).isEmpty();
+    }
+
+    private List<String> listed(String criterion, @Nullable Instant asOf) {
+        TerminalFilter filter = TerminalFilter.all().withSoftware(criterion).withAsOf(asOf);
+        List<String> serials =
+                all(() -> terminals.page(filter, TerminalSort.Order.DEFAULT, Keyset.first(10))).rows().stream()
+                        .map(TerminalRow::serial)
+                        .toList();
+        assertThat(all(() -> terminals.count(filter))).isEqualTo(serials.size());
+        return serials;
     }
 
     @Test

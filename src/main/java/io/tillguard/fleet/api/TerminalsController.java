@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tillguard.fleet.AsOf;
 import io.tillguard.fleet.Fleet;
+import io.tillguard.fleet.StateChanges;
 import io.tillguard.fleet.TerminalExport;
 import io.tillguard.fleet.TerminalRow;
 import io.tillguard.fleet.TerminalRows;
@@ -40,8 +41,11 @@ class TerminalsController {
     private final TerminalAnswers answers;
     private final TerminalExport export;
     private final Fleet fleet;
+    private final StateChanges changes;
 
-    TerminalsController(TerminalRows rows, TerminalAnswers answers, TerminalExport export, Fleet fleet) {
+    TerminalsController(
+            TerminalRows rows, TerminalAnswers answers, TerminalExport export, Fleet fleet, StateChanges changes) {
+        this.changes = changes;
         this.rows = rows;
         this.answers = answers;
         this.export = export;
@@ -108,6 +112,19 @@ class TerminalsController {
         String reason = change.reason() == null ? "" : change.reason();
         fleet.changeState(terminal.id(), TerminalQuery.state(state), reason);
         return answers.answer(rows.terminal(terminal.id(), null), null);
+    }
+
+    @PostMapping("/state")
+    @Operation(
+            summary = "Takes all filtered terminals to another state",
+            description =
+                    "The list's filters as query parameters; at most 10 000 terminals. Each is changed by itself: the"
+                            + " answer counts those that changed and those that stayed, with the reasons of the first hundred.")
+    StateChanges.Outcome changeStates(@ParameterObject TerminalQuery query, @RequestBody StateChange change) {
+        changes.check();
+        String state = change.state() == null ? "" : change.state();
+        String reason = change.reason() == null ? "" : change.reason();
+        return changes.change(query.filter(), TerminalQuery.state(state), reason, count -> {});
     }
 
     private static TerminalExport.Format format(String text) {

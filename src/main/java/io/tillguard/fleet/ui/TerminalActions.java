@@ -39,7 +39,7 @@ class TerminalActions {
     }
 
     void changeState(TerminalRow row, Runnable done) {
-        StateDialog.open(fleet, List.of(row), done);
+        StateDialog.open(fleet, row, done);
     }
 
     void move(TerminalRow row, Runnable done) {

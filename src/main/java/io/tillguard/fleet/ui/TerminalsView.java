@@ -12,12 +12,12 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadHandler;
-import io.tillguard.fleet.Fleet;
 import io.tillguard.fleet.FleetPermission;
 import io.tillguard.fleet.ModelCatalogue;
 import io.tillguard.fleet.SavedView;
 import io.tillguard.fleet.SavedViews;
 import io.tillguard.fleet.SoftwareCriterion;
+import io.tillguard.fleet.StateChanges;
 import io.tillguard.fleet.TerminalColumn;
 import io.tillguard.fleet.TerminalExport;
 import io.tillguard.fleet.TerminalFilter;
@@ -54,7 +54,8 @@ final class TerminalsView extends Div implements HasDynamicTitle, BeforeEnterObs
 
     private final transient TerminalRows rows;
     private final transient TerminalExport export;
-    private final transient Fleet fleet;
+    private final transient StateChanges changes;
+    private final transient CurrentCaller currentCaller;
     private final transient SavedViews savedViews;
     private final transient Clock clock;
     private final ViewMenu views;
@@ -65,12 +66,13 @@ final class TerminalsView extends Div implements HasDynamicTitle, BeforeEnterObs
     private final Button state = new Button(Words.text("fleet.terminals.change-state"));
     private final Div empty = new Div();
     private ZoneId zone = ReaderTime.zone();
+    private long matching;
     private transient TerminalSelection selection = TerminalSelection.of(QueryParameters.empty());
 
     TerminalsView(
             TerminalRows rows,
             TerminalExport export,
-            Fleet fleet,
+            StateChanges changes,
             SavedViews savedViews,
             ModelCatalogue models,
             Organisation organisation,
@@ -80,7 +82,8 @@ final class TerminalsView extends Div implements HasDynamicTitle, BeforeEnterObs
         this.clock = clock;
         this.rows = rows;
         this.export = export;
-        this.fleet = fleet;
+        this.changes = changes;
+        this.currentCaller = currentCaller;
         this.savedViews = savedViews;
         views = new ViewMenu(savedViews, currentCaller.get().may(FleetPermission.EDIT), this::present, this::open);
         addClassNames("tg-page", "tg-full");
@@ -125,10 +128,14 @@ final class TerminalsView extends Div implements HasDynamicTitle, BeforeEnterObs
         List<Component> actions = new ArrayList<>();
         if (caller.may(FleetPermission.EDIT)) {
             grid.setSelectionMode(SelectionMode.MULTI);
-            state.setEnabled(false);
-            grid.addSelectionListener(
-                    event -> state.setEnabled(!event.getAllSelectedItems().isEmpty()));
-            state.addClickListener(click -> StateDialog.open(fleet, grid.getSelectedItems(), this::refresh));
+            state.addClickListener(click -> new StateDialog(
+                            changes,
+                            currentCaller,
+                            selection.filter(zone, clock.instant()),
+                            grid.getSelectedItems(),
+                            matching,
+                            this::refresh)
+                    .open());
             actions.add(state);
         }
         if (caller.may(FleetPermission.EXPORT)) {
@@ -195,6 +202,9 @@ final class TerminalsView extends Div implements HasDynamicTitle, BeforeEnterObs
         TerminalFilter shown = selection.filter(zone, clock.instant());
         var order = selection.order();
         long count = rows.count(shown);
+        matching = count;
+        // What was cannot be changed.
+        state.setEnabled(count > 0 && shown.asOf() == null);
         header.remark(Words.text("fleet.terminals.count", count));
         boolean nothing =
                 count == 0 && selection.withColumns(null).url().getParameters().isEmpty();
