@@ -11,13 +11,9 @@ import io.tillguard.shared.Scope;
 import io.tillguard.testing.SqlTest;
 import io.tillguard.testing.TestClock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +23,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 @SqlTest
 class SignInTest {
@@ -42,9 +37,6 @@ class SignInTest {
 
     @Autowired
     private OwnPassword ownPassword;
-
-    @Autowired
-    private HashTurns turns;
 
     @Autowired
     private Accounts accounts;
@@ -184,46 +176,6 @@ class SignInTest {
     }
 
     @Test
-    void whoFoundAnOpenSessionGuessesThePresentPasswordNoLongerThanAtTheSignIn() {
-        Caller found = accounts.caller(attempt("lin.mei", PASSWORD), null);
-        for (int i = 0; i < 10; i++) {
-            assertThat(refusedChange(found, "guess-number-" + i)).isEqualTo("password-wrong");
-        }
-        assertThat(refusedChange(found, PASSWORD)).isEqualTo("account-locked");
-        assertRefused("lin.mei", PASSWORD);
-        assertThat(actions("user.password-wrong")).hasSize(10);
-    }
-
-    @Test
-    void anAddressThatTriesTooOftenIsInTheTrailOnce() {
-        for (int i = 0; i < 64; i++) {
-            var attempt = new UsernamePasswordAuthenticationToken("nobody", "x".repeat(8));
-            attempt.setDetails(new WebAuthenticationDetails("192.0.2.99", null));
-            assertThatThrownBy(() -> signIn.authenticate(attempt)).isInstanceOf(BadCredentialsException.class);
-        }
-        assertThat(actions("sign-in.refused")).hasSize(1);
-    }
-
-    @Test
-    void aTryWhosePasswordNobodyCouldLookAtDoesNotCount() throws Exception {
-        fail(9);
-        CountDownLatch release = new CountDownLatch(1);
-        CountDownLatch taken = new CountDownLatch(turns.most());
-        try (ExecutorService others = Executors.newFixedThreadPool(turns.most())) {
-            for (int i = 0; i < turns.most(); i++) {
-                others.execute(() -> turns.take(() -> {
-                    taken.countDown();
-                    return awaited(release);
-                }));
-            }
-            taken.await();
-            assertRefused("lin.mei", PASSWORD);
-            release.countDown();
-        }
-        assertThat(attempt("lin.mei", PASSWORD)).isNotNull();
-    }
-
-    @Test
     void nobodyTakesAwayTheirOwnAccess() {
         UUID admin = asConsole(() -> users.create(
                         new NewUser("root", "Root", Set.of(Role.ADMINISTRATOR), Scope.everything(), PASSWORD, false)))
@@ -234,33 +186,6 @@ class SignInTest {
                     return 0;
                 }))
                 .isInstanceOf(RefusedException.class);
-    }
-
-    private String refusedChange(Caller caller, String present) {
-        try {
-            return currentCaller.as(caller, () -> {
-                ownPassword.change(present, "another-pass-22");
-                return "changed";
-            });
-        } catch (RefusedException refused) {
-            return refused.refusal().code();
-        }
-    }
-
-    private List<String> actions(String action) {
-        return jdbc.sql("SELECT action FROM audit_entry WHERE action = :action")
-                .param("action", action)
-                .query(String.class)
-                .list();
-    }
-
-    private static boolean awaited(CountDownLatch latch) {
-        try {
-            latch.await();
-            return true;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private void change(String present, String next) {
