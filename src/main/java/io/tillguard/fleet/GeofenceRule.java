@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -103,6 +104,11 @@ class GeofenceRule implements WarningRule {
                         "criticalSteps", criticalMetres(parameters) / PlaceFacts.STEP_METRES,
                         "radius", parameters.whole("radiusM"),
                         "steps", steps(parameters))));
+    }
+
+    @Override
+    public Set<String> untoldByThePast() {
+        return Set.of("minReports");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.tillguard.fleet;
 
 import io.tillguard.audit.AuditEntry;
 import io.tillguard.audit.Trail;
+import io.tillguard.security.Reach;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.NotFound;
@@ -35,6 +36,7 @@ public class ModelCatalogue {
     private final JdbcClient jdbc;
     private final Trail trail;
     private final CurrentCaller currentCaller;
+    private final Reach reach;
     private final JsonMapper json;
 
     ModelCatalogue(
@@ -43,12 +45,14 @@ public class ModelCatalogue {
             JdbcClient jdbc,
             Trail trail,
             CurrentCaller currentCaller,
+            Reach reach,
             JsonMapper json) {
         this.models = models;
         this.approvals = approvals;
         this.jdbc = jdbc;
         this.trail = trail;
         this.currentCaller = currentCaller;
+        this.reach = reach;
         this.json = json;
     }
 
@@ -88,6 +92,7 @@ public class ModelCatalogue {
     public Registered register(
             String manufacturer, String model, @Nullable Boolean approved, @Nullable List<Approval> stated) {
         currentCaller.get().require(FleetPermission.EDIT);
+        reach.requireAll(currentCaller.get(), manufacturer + " " + model);
         ModelName maker = ModelName.entered("manufacturer", manufacturer);
         ModelName name = ModelName.entered("model", model);
         checkApprovals(stated);

@@ -90,13 +90,19 @@ class Sites {
         Map<UUID, List<UUID>> paths = regions.paths();
         List<SqlParameterSource> rows = new ArrayList<>();
         regionOf.forEach((site, region) -> {
-            rows.add(new MapSqlParameterSource("node", site).addValue("site", site));
-            paths.getOrDefault(region, List.of())
-                    .forEach(above -> rows.add(new MapSqlParameterSource("node", above).addValue("site", site)));
+            rows.add(above(site, site, 0));
+            int levels = 1;
+            for (UUID node : paths.getOrDefault(region, List.of())) {
+                rows.add(above(node, site, levels++));
+            }
         });
         jdbc.batchUpdate(
-                "INSERT INTO organisation_scope (node_id, site_id) VALUES (:node, :site)",
+                "INSERT INTO organisation_scope (node_id, site_id, levels) VALUES (:node, :site, :levels)",
                 rows.toArray(SqlParameterSource[]::new));
+    }
+
+    private static SqlParameterSource above(UUID node, UUID site, int levels) {
+        return new MapSqlParameterSource("node", node).addValue("site", site).addValue("levels", levels);
     }
 
     private static MapSqlParameterSource values(UUID id, SiteDetails site, long version) {

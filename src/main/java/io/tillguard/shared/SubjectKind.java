@@ -5,5 +5,10 @@ public enum SubjectKind {
     TERMINAL,
     MODEL,
     SITE,
-    TASK
+    TASK;
+
+    /** Whether each subject belongs to one site, so that a region or site may judge it by parameters of its own. */
+    public boolean hasSite() {
+        return this == TERMINAL || this == SITE;
+    }
 }

@@ -2,6 +2,7 @@ package io.tillguard.shared;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One early-warning rule: which subjects break it, and how badly. A module plugs a rule in by declaring a bean.
@@ -34,10 +35,15 @@ public interface WarningRule {
 
     /**
      * Who violated the rule at a past instant, from interval facts, for a dry run over history; empty when the rule's facts
-     * are not kept as history.
+     * are not kept as history. With the columns that {@link Violations} lists.
      */
     default Optional<Violations> past(Parameters parameters, Instant at) {
         return Optional.empty();
+    }
+
+    /** Parameters whose effect {@link #past} does not tell, because the facts that they judge are not kept as history. */
+    default Set<String> untoldByThePast() {
+        return Set.of();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.tillguard.software;
 
 import io.tillguard.audit.AuditEntry;
 import io.tillguard.audit.Trail;
+import io.tillguard.security.Reach;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.NotFound;
@@ -38,6 +39,7 @@ public class Releases {
     private final RowLocks locks;
     private final Trail trail;
     private final CurrentCaller caller;
+    private final Reach reach;
     private final Clock clock;
     private final JsonMapper json;
 
@@ -50,6 +52,7 @@ public class Releases {
             RowLocks locks,
             Trail trail,
             CurrentCaller caller,
+            Reach reach,
             Clock clock,
             JsonMapper json) {
         this.jdbc = jdbc;
@@ -60,6 +63,7 @@ public class Releases {
         this.locks = locks;
         this.trail = trail;
         this.caller = caller;
+        this.reach = reach;
         this.clock = clock;
         this.json = json;
     }
@@ -79,6 +83,8 @@ public class Releases {
     @Transactional
     public Publication publish(NewRelease wanted) {
         caller.get().require(SoftwarePermission.EDIT);
+        reach.requireAll(
+                caller.get(), wanted.manufacturer() + " " + wanted.version().text());
         UUID manufacturer = models.manufacturer(wanted.manufacturer());
         String modelName = wanted.model();
         UUID model = modelName == null ? null : models.model(manufacturer, modelName);

@@ -16,14 +16,17 @@ import org.springframework.stereotype.Component;
 @Component
 class VersionDriftRule implements FleetRule {
 
-    /** A group's baseline that holds for the terminal's site: no other group with fewer sites has one for the product. */
+    /** A group's baseline that holds for the terminal's site: no other group with fewer sites, or as
+     * many and further down, has one for the product. */
     private static final String SMALLEST_GROUP = """
             EXISTS (SELECT 1 FROM organisation_scope o WHERE o.node_id = d.site_group AND o.site_id = t.site_id)
             AND NOT EXISTS (SELECT 1 FROM software_baseline s
                 JOIN organisation_scope o ON o.node_id = s.site_group AND o.site_id = t.site_id
                 WHERE s.product_id = d.product_id AND s.valid_from <= :at AND s.valid_to > :at AND s.id <> d.id
                 AND (SELECT COUNT(*) FROM organisation_scope n WHERE n.node_id = s.site_group)
-                    < (SELECT COUNT(*) FROM organisation_scope n WHERE n.node_id = d.site_group))""";
+                    - (SELECT COUNT(*) FROM organisation_scope n WHERE n.node_id = d.site_group)
+                    < CASE WHEN o.levels < (SELECT m.levels FROM organisation_scope m
+                        WHERE m.node_id = d.site_group AND m.site_id = t.site_id) THEN 1 ELSE 0 END)""";
 
     private static final String NO_GROUP = """
             NOT EXISTS (SELECT 1 FROM software_baseline s

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Which parameters of a rule hold at an instant, by default and for site groups. The smaller group wins. */
+/** Which parameters of a rule hold at an instant, by default and for site groups. The smaller group wins, of two with the same sites the lower one. */
 @Component
 class ParametersInForce {
 
@@ -48,6 +48,47 @@ class ParametersInForce {
         return sets;
     }
 
+    /** The parameters that hold now for a region or site: its own, or those of the smallest group around it. */
+    ParameterSet holdingFor(WarningRule rule, @Nullable UUID group, Instant at) {
+        List<ParameterSet> sets = of(rule, at);
+        if (group == null) {
+            return sets.getFirst();
+        }
+        Set<UUID> around = around(group);
+        return sets.stream()
+                .filter(set -> group.equals(set.siteGroup()))
+                .findFirst()
+                .or(() -> sets.stream()
+                        .filter(set -> set.siteGroup() != null && around.contains(set.siteGroup()))
+                        .findFirst())
+                .orElseGet(sets::getFirst);
+    }
+
+    /** The same as a set for that group alone, leaving out smaller groups within it that have parameters of their own. */
+    ParameterSet within(WarningRule rule, @Nullable UUID group, Instant at) {
+        ParameterSet holding = holdingFor(rule, group, at);
+        Set<UUID> others = new HashSet<>();
+        of(rule, at).forEach(set -> {
+            if (set.siteGroup() != null) {
+                others.add(set.siteGroup());
+            }
+        });
+        if (group != null) {
+            others.removeAll(around(group));
+            others.remove(group);
+        }
+        return new ParameterSet(group, others, holding.parameters(), holding.enabled());
+    }
+
+    /** Regions and sites that hold all the sites of a group. */
+    private Set<UUID> around(UUID group) {
+        return Set.copyOf(jdbc.sql("""
+                        SELECT o.node_id FROM organisation_scope o
+                        JOIN organisation_scope i ON i.site_id = o.site_id AND i.node_id = :group
+                        GROUP BY o.node_id
+                        HAVING COUNT(*) = (SELECT COUNT(*) FROM organisation_scope s WHERE s.node_id = :group)""").param("group", group).query(UUID.class).list());
+    }
+
     private List<Version> versions(WarningRule rule, Instant at) {
         return jdbc.sql("""
                         SELECT p.site_group, p.values_json, p.enabled FROM warning_parameters p
@@ -58,9 +99,7 @@ class ParametersInForce {
                             AND (n.effective_from > p.effective_from
                                 OR n.effective_from = p.effective_from AND n.id > p.id))
                         ORDER BY (SELECT COUNT(*) FROM organisation_scope s WHERE s.node_id = p.site_group),
-                            CASE WHEN EXISTS (SELECT 1 FROM organisation_scope o
-                                WHERE o.node_id = p.site_group AND o.site_id = p.site_group) THEN 0 ELSE 1 END,
-                            p.id""")
+                            (SELECT MAX(s.levels) FROM organisation_scope s WHERE s.node_id = p.site_group), p.id""")
                 .param("rule", rule.id().value())
                 .param("at", utc(at))
                 .query((row, number) -> new Version(

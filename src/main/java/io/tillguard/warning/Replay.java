@@ -1,6 +1,6 @@
 package io.tillguard.warning;
 
-import io.tillguard.shared.Parameters;
+import io.tillguard.shared.Severity;
 import io.tillguard.shared.Violations;
 import io.tillguard.shared.WarningRule;
 import java.time.Clock;
@@ -8,12 +8,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.IntConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Replays a rule over the last 90 days from interval facts, at the end of each day in UTC. */
+/**
+ * Replays a rule over the last 90 days from interval facts, at the end of each day in UTC. Each day is asked for once with
+ * each set of parameters, and compared with the day before in memory.
+ */
 @Component
 class Replay {
 
@@ -27,31 +35,54 @@ class Replay {
         this.clock = clock;
     }
 
-    DryRun run(WarningRule rule, Parameters present, Parameters proposed) {
+    /** @param progress hears after each day how many are done */
+    DryRun run(WarningRule rule, ParameterSet present, ParameterSet proposed, IntConsumer progress) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        List<DryRun.Day> days = new ArrayList<>();
-        for (LocalDate date = today.minusDays(DAYS); date.isBefore(today); date = date.plusDays(1)) {
-            Optional<Long> before = began(rule, present, date);
-            Optional<Long> after = began(rule, proposed, date);
-            if (before.isEmpty() || after.isEmpty()) {
-                return DryRun.impossible();
-            }
-            days.add(new DryRun.Day(date, before.get(), after.get()));
+        LocalDate first = today.minusDays(DAYS);
+        if (rule.past(present.parameters(), endOf(first)).isEmpty()) {
+            return DryRun.impossible();
         }
-        return DryRun.of(days);
+        Map<UUID, Integer> presentBefore = violators(rule, present, first.minusDays(1));
+        Map<UUID, Integer> proposedBefore = violators(rule, proposed, first.minusDays(1));
+        List<LocalDate> dates = new ArrayList<>();
+        List<Map<Severity, Long>> presentDays = new ArrayList<>();
+        List<Map<Severity, Long>> proposedDays = new ArrayList<>();
+        for (LocalDate date = first; date.isBefore(today); date = date.plusDays(1)) {
+            Map<UUID, Integer> presentNow = violators(rule, present, date);
+            Map<UUID, Integer> proposedNow = violators(rule, proposed, date);
+            dates.add(date);
+            presentDays.add(warned(presentBefore, presentNow));
+            proposedDays.add(warned(proposedBefore, proposedNow));
+            presentBefore = presentNow;
+            proposedBefore = proposedNow;
+            progress.accept(dates.size());
+        }
+        return DryRun.of(dates, presentDays, proposedDays, rule.untoldByThePast());
     }
 
-    private Optional<Long> began(WarningRule rule, Parameters parameters, LocalDate date) {
-        Optional<Violations> then = rule.past(parameters, endOf(date));
-        Optional<Violations> dayBefore = rule.past(parameters, endOf(date.minusDays(1)));
-        if (then.isEmpty() || dayBefore.isEmpty()) {
-            return Optional.empty();
-        }
-        Statement statement = new Statement();
-        String sql = "SELECT COUNT(*) FROM (SELECT subject_id FROM (%s) a EXCEPT SELECT subject_id FROM (%s) b) c"
-                .formatted(statement.embed(then.get()), statement.embed(dayBefore.get()));
-        return Optional.of(
-                jdbc.sql(sql).params(statement.binds()).query(Long.class).single());
+    /** Subjects and the rank of their severity at the end of a day. */
+    private Map<UUID, Integer> violators(WarningRule rule, ParameterSet set, LocalDate date) {
+        Optional<Violations> then = set.enabled() ? rule.past(set.parameters(), endOf(date)) : Optional.empty();
+        Map<UUID, Integer> violators = new HashMap<>();
+        then.ifPresent(query -> {
+            Statement statement = new Statement();
+            String sql = "SELECT x.subject_id, x.severity FROM (%s) x WHERE %s"
+                    .formatted(statement.embed(query), Source.part("x", set, statement));
+            jdbc.sql(sql).params(statement.binds()).query(row -> {
+                violators.put(row.getObject("subject_id", UUID.class), row.getInt("severity"));
+            });
+        });
+        return violators;
+    }
+
+    private static Map<Severity, Long> warned(Map<UUID, Integer> before, Map<UUID, Integer> now) {
+        Map<Severity, Long> warned = new EnumMap<>(Severity.class);
+        now.forEach((subject, rank) -> {
+            if (rank > before.getOrDefault(subject, 0)) {
+                warned.merge(Severity.ofRank(rank), 1L, Long::sum);
+            }
+        });
+        return warned;
     }
 
     private static Instant endOf(LocalDate date) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A rule as the list of rules shows it.
  *
  * @param parameters those that hold by default
+ * @param replayable whether other parameters can be tried on the past
  * @param overrides how many site groups have their own
  * @param proposed how many proposals wait for a second person
  * @param live how many warnings it keeps
@@ -22,6 +23,7 @@ public record RuleRow(
         Parameters defaults,
         Parameters parameters,
         boolean enabled,
+        boolean replayable,
         long overrides,
         long proposed,
         long live,

@@ -1,14 +1,18 @@
 package io.tillguard.warning;
 
+import io.tillguard.security.Reach;
 import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
+import io.tillguard.shared.Scope;
 import io.tillguard.shared.WarningRule;
+import io.tillguard.shared.Where;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,19 +37,22 @@ class RuleRows {
         this.places = places;
     }
 
-    List<RuleRow> all(Collection<WarningRule> rules, Instant at) {
-        Map<String, Long> live = counts("SELECT rule_id, COUNT(*) AS c FROM warning WHERE live GROUP BY rule_id");
-        Map<String, Long> proposed = counts("""
-                SELECT rule_id, COUNT(*) AS c FROM warning_parameters WHERE state = 'PROPOSED' GROUP BY rule_id""");
+    /** All rules, with the counts of what the scope holds. */
+    List<RuleRow> all(Collection<WarningRule> rules, Scope scope, Instant at) {
+        Map<String, Long> live =
+                counts("warning w", new Where().within(scope, "w.site_id").and("w.live = TRUE"));
+        Map<String, Long> proposed = counts(
+                "warning_parameters p", Reach.visible(scope, "p.site_group").and("p.state = 'PROPOSED'"));
         Map<String, Run> runs = runs();
         return rules.stream()
-                .map(rule -> row(rule, inForce.of(rule, at), live, proposed, runs))
+                .map(rule -> row(rule, inForce.of(rule, at), at, live, proposed, runs))
                 .toList();
     }
 
     private static RuleRow row(
             WarningRule rule,
             List<ParameterSet> sets,
+            Instant at,
             Map<String, Long> live,
             Map<String, Long> proposed,
             Map<String, Run> runs) {
@@ -57,6 +64,7 @@ class RuleRows {
                 rule.defaults(),
                 sets.getFirst().parameters(),
                 sets.getFirst().enabled(),
+                rule.past(rule.defaults(), at).isPresent(),
                 sets.size() - 1L,
                 proposed.getOrDefault(id, 0L),
                 live.getOrDefault(id, 0L),
@@ -64,11 +72,14 @@ class RuleRows {
                 run == null ? 0 : run.millis);
     }
 
-    List<ParameterVersion> versions(WarningRule rule) {
+    /** The versions that hold, held or may hold somewhere in the scope, the newest first. */
+    List<ParameterVersion> versions(WarningRule rule, Scope scope) {
+        Where where = Reach.visible(scope, "p.site_group")
+                .and("p.rule_id = :rule", "rule", rule.id().value());
         Map<UUID, String> codes = new HashMap<>();
         places.ifAvailable(known -> known.nodes().forEach((code, id) -> codes.put(id, code)));
-        return jdbc.sql("SELECT * FROM warning_parameters WHERE rule_id = :rule ORDER BY id DESC LIMIT 200")
-                .param("rule", rule.id().value())
+        return jdbc.sql("SELECT p.* FROM warning_parameters p" + where.sql() + " ORDER BY p.id DESC LIMIT 200")
+                .params(where.binds())
                 .query((row, number) -> new ParameterVersion(
                         row.getObject("id", UUID.class),
                         rule.id(),
@@ -97,6 +108,13 @@ class RuleRows {
                         "unknown-site-group", "siteGroup", "There is no region or site with this code", code)));
     }
 
+    /** The code of a site group for words about it; a star for the whole company. */
+    String code(@Nullable UUID group) {
+        Map<UUID, String> codes = new HashMap<>();
+        places.ifAvailable(known -> known.nodes().forEach((code, id) -> codes.put(id, code)));
+        return Objects.requireNonNullElse(code(codes, group), "*");
+    }
+
     private static @Nullable String code(Map<UUID, String> codes, @Nullable UUID group) {
         return group == null ? null : codes.getOrDefault(group, group.toString());
     }
@@ -105,9 +123,10 @@ class RuleRows {
         return at == null ? null : at.toInstant();
     }
 
-    private Map<String, Long> counts(String sql) {
+    private Map<String, Long> counts(String table, Where where) {
         Map<String, Long> counts = new HashMap<>();
-        jdbc.sql(sql).query(row -> {
+        String sql = "SELECT rule_id, COUNT(*) AS c FROM " + table + where.sql() + " GROUP BY rule_id";
+        jdbc.sql(sql).params(where.binds()).query(row -> {
             counts.put(row.getString("rule_id"), row.getLong("c"));
         });
         return counts;

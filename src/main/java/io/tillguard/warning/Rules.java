@@ -4,6 +4,7 @@ import static io.tillguard.shared.Validity.utc;
 
 import io.tillguard.audit.AuditEntry;
 import io.tillguard.audit.Trail;
+import io.tillguard.security.Reach;
 import io.tillguard.shared.Actor;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.NotFound;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -45,6 +47,7 @@ public class Rules {
     private final JdbcClient jdbc;
     private final ParametersText text;
     private final CurrentCaller currentCaller;
+    private final Reach reach;
     private final Trail trail;
     private final Clock clock;
 
@@ -56,6 +59,7 @@ public class Rules {
             JdbcClient jdbc,
             JsonMapper json,
             CurrentCaller currentCaller,
+            Reach reach,
             Trail trail,
             Clock clock) {
         this.rulebook = rulebook;
@@ -65,6 +69,7 @@ public class Rules {
         this.jdbc = jdbc;
         this.text = new ParametersText(json);
         this.currentCaller = currentCaller;
+        this.reach = reach;
         this.trail = trail;
         this.clock = clock;
     }
@@ -73,14 +78,14 @@ public class Rules {
     @Transactional(readOnly = true)
     public List<RuleRow> list() {
         actor(WarningPermission.READ);
-        return rows.all(rulebook.rules(), clock.instant());
+        return rows.all(rulebook.rules(), currentCaller.get().scope(), clock.instant());
     }
 
     /** The versions of a rule's parameters, the newest first. */
     @Transactional(readOnly = true)
     public List<ParameterVersion> versions(RuleId rule) {
         actor(WarningPermission.READ);
-        return rows.versions(known(rule));
+        return rows.versions(known(rule), currentCaller.get().scope());
     }
 
     /**
@@ -91,9 +96,11 @@ public class Rules {
     public UUID propose(RuleId id, Proposal proposal) {
         Actor actor = actor(WarningPermission.CONFIGURE);
         WarningRule rule = known(id);
-        UUID group = proposal.siteGroup() == null ? null : rows.siteGroup(proposal.siteGroup());
-        Parameters parameters = checked(rule, proposal.values());
+        UUID group = group(rule, proposal.siteGroup());
+        reach.require(currentCaller.get(), group, proposal.siteGroup() == null ? "*" : proposal.siteGroup());
         Instant now = clock.instant();
+        Parameters present = inForce.holdingFor(rule, group, now).parameters();
+        Parameters parameters = checked(rule, present, proposal.values());
         Instant from = proposal.effectiveFrom() == null ? now : proposal.effectiveFrom();
         if (from.isBefore(now)) {
             throw new RefusedException(
@@ -118,7 +125,6 @@ public class Rules {
                 .param("whoId", actor.id())
                 .param("now", utc(now))
                 .update();
-        Parameters present = inForce.of(rule, now).getFirst().parameters();
         record("rule.proposed", id, text.write(present), text.write(parameters));
         return version;
     }
@@ -132,17 +138,19 @@ public class Rules {
         Actor actor = actor(WarningPermission.APPROVE);
         known(id);
         Pending pending = jdbc.sql("""
-                        SELECT proposed_by, proposed_by_id, state, values_json FROM warning_parameters
+                        SELECT site_group, proposed_by, proposed_by_id, state, values_json FROM warning_parameters
                         WHERE id = :id AND rule_id = :rule FOR UPDATE""")
                 .param("id", proposal)
                 .param("rule", id.value())
                 .query((row, number) -> new Pending(
+                        row.getObject("site_group", UUID.class),
                         row.getString("proposed_by"),
                         row.getString("proposed_by_id"),
                         row.getString("state"),
                         row.getString("values_json")))
                 .optional()
                 .orElseThrow(() -> new NotFound("proposal", proposal));
+        reach.require(currentCaller.get(), pending.siteGroup, rows.code(pending.siteGroup));
         if (!ProposalState.PROPOSED.name().equals(pending.state)) {
             throw new RefusedException(Refusal.of(
                     "already-decided", "proposal", "The proposal is already " + pending.state, pending.state));
@@ -163,17 +171,55 @@ public class Rules {
         record(approved ? "rule.approved" : "rule.rejected", id, null, pending.json);
     }
 
-    /** What other default parameters would have raised over the last 90 days, beside the present ones. */
+    /**
+     * The parameters that hold now.
+     *
+     * @param siteGroup code of a region or site, null for the default
+     */
     @Transactional(readOnly = true)
-    public DryRun dryRun(RuleId id, Map<String, BigDecimal> values) {
-        actor(WarningPermission.CONFIGURE);
+    public ParameterStanding standing(RuleId id, @Nullable String siteGroup) {
+        actor(WarningPermission.READ);
         WarningRule rule = known(id);
-        Parameters present = inForce.of(rule, clock.instant()).getFirst().parameters();
-        return replay.run(rule, present, checked(rule, values));
+        ParameterSet holding = inForce.holdingFor(rule, group(rule, siteGroup), clock.instant());
+        return new ParameterStanding(holding.parameters(), holding.enabled());
     }
 
-    private Parameters checked(WarningRule rule, Map<String, BigDecimal> values) {
-        Parameters parameters = inForce.of(rule, clock.instant()).getFirst().parameters();
+    /**
+     * What other parameters would have raised over the last 90 days where they would hold, beside the present ones.
+     *
+     * @param proposal whose reason and date do not matter
+     * @param progress hears how many of the days are done
+     * @throws RefusedException as the proposal would
+     */
+    @Transactional(readOnly = true)
+    public DryRun dryRun(RuleId id, Proposal proposal, IntConsumer progress) {
+        actor(WarningPermission.CONFIGURE);
+        WarningRule rule = known(id);
+        UUID group = group(rule, proposal.siteGroup());
+        reach.require(currentCaller.get(), group, proposal.siteGroup() == null ? "*" : proposal.siteGroup());
+        ParameterSet present = inForce.within(rule, group, clock.instant());
+        Parameters proposed = checked(rule, present.parameters(), proposal.values());
+        return replay.run(
+                rule, present, new ParameterSet(group, present.others(), proposed, proposal.enabled()), progress);
+    }
+
+    private @Nullable UUID group(WarningRule rule, @Nullable String code) {
+        if (code == null) {
+            return null;
+        }
+        if (!rule.subject().hasSite()) {
+            throw new RefusedException(Refusal.of(
+                    "no-site-group",
+                    "siteGroup",
+                    "What %s judges belongs to no site, so no region or site has parameters of its own"
+                            .formatted(rule.id()),
+                    rule.id().value()));
+        }
+        return rows.siteGroup(code);
+    }
+
+    private Parameters checked(WarningRule rule, Parameters present, Map<String, BigDecimal> values) {
+        Parameters parameters = present;
         for (var value : values.entrySet()) {
             String name = value.getKey();
             if (!rule.defaults().values().containsKey(name)) {
@@ -224,5 +270,6 @@ public class Rules {
         trail.record(new AuditEntry(action, "rule", rule.value(), rule.value(), null, before, after));
     }
 
-    private record Pending(String proposedBy, String proposedById, String state, String json) {}
+    private record Pending(
+            @Nullable UUID siteGroup, String proposedBy, String proposedById, String state, String json) {}
 }

@@ -59,7 +59,7 @@ final class Source {
         return union.isEmpty() ? nobody : union;
     }
 
-    private static String part(String alias, ParameterSet set, Statement statement) {
+    static String part(String alias, ParameterSet set, Statement statement) {
         StringBuilder condition = new StringBuilder("1 = 1");
         String name = "g" + statement.binds().size();
         if (set.siteGroup() != null) {

@@ -23,10 +23,12 @@ CREATE TABLE organisation_site (
 CREATE INDEX organisation_site_region ON organisation_site (region_id);
 CREATE INDEX organisation_site_name ON organisation_site (name, id);
 
--- Published to every module: each site with itself and every region above it. Kept by the module on each change.
+-- Published to every module: each site with itself and every region above it, and how many levels that
+-- lies above the site. Kept by the module on each change.
 CREATE TABLE organisation_scope (
     node_id UUID NOT NULL,
     site_id UUID NOT NULL,
+    levels SMALLINT DEFAULT 0 NOT NULL,
     PRIMARY KEY (node_id, site_id)
 );
 CREATE INDEX organisation_scope_site ON organisation_scope (site_id, node_id);

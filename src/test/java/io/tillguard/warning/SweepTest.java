@@ -94,7 +94,8 @@ class SweepTest extends SweepFixture {
     void aSiteGroupHasParametersOfItsOwn() {
         UUID region = UUID.randomUUID();
         UUID site = UUID.randomUUID();
-        jdbc.sql("INSERT INTO organisation_scope (node_id, site_id) VALUES (:region, :site), (:site, :site)")
+        jdbc.sql(
+                        "INSERT INTO organisation_scope (node_id, site_id, levels) VALUES (:region, :site, 1), (:site, :site, 0)")
                 .param("region", region)
                 .param("site", site)
                 .update();
@@ -115,6 +116,25 @@ class SweepTest extends SweepFixture {
         run();
         assertThat(stateOf("T2")).isEqualTo("CLEARED");
         assertThat(stateOf("T1")).isEqualTo("OPEN");
+    }
+
+    @Test
+    void ofTwoGroupsWithTheSameSitesTheLowerOneHasTheWord() {
+        UUID outer = new UUID(0, 1);
+        UUID inner = new UUID(0, 2);
+        UUID site = UUID.randomUUID();
+        jdbc.sql("""
+                        INSERT INTO organisation_scope (node_id, site_id, levels)
+                        VALUES (:outer, :site, 2), (:inner, :site, 1), (:site, :site, 0)""")
+                .param("outer", outer)
+                .param("inner", inner)
+                .param("site", site)
+                .update();
+        rule.violatedAt("T1", Severity.LOW, site);
+        parameters(inner, "{\"severity\":4}", true);
+        parameters(outer, "{\"severity\":2}", true);
+        run();
+        assertThat(severityOf("T1")).isEqualTo(4);
     }
 
     @Test

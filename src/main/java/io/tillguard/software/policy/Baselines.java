@@ -2,6 +2,7 @@ package io.tillguard.software.policy;
 
 import io.tillguard.organisation.Node;
 import io.tillguard.organisation.Organisation;
+import io.tillguard.security.Reach;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
@@ -50,13 +51,15 @@ public class Baselines implements DecisionList<Baseline> {
     private final Desk desk;
     private final ProductLookup products;
     private final Organisation organisation;
+    private final Reach reach;
 
-    Baselines(JdbcClient jdbc, Desk desk, ProductLookup products, Organisation organisation) {
+    Baselines(JdbcClient jdbc, Desk desk, ProductLookup products, Organisation organisation, Reach reach) {
         this.jdbc = jdbc;
         this.table = new DecisionTable<>(jdbc, SQL, Baselines::row);
         this.desk = desk;
         this.products = products;
         this.organisation = organisation;
+        this.reach = reach;
     }
 
     @Override
@@ -80,7 +83,7 @@ public class Baselines implements DecisionList<Baseline> {
     public Outcome<Baseline> set(NewBaseline wanted) {
         Caller caller = desk.editor();
         Node group = wanted.siteGroup() == null ? null : group(wanted.siteGroup());
-        requireReach(caller, group == null ? null : group.id(), "*");
+        reach.require(caller, group == null ? null : group.id(), "*");
         UUID product = products.find(wanted.product());
         String key = product + "|" + (group == null ? "*" : group.id());
         Optional<Baseline> before = table.open(key);
@@ -153,45 +156,15 @@ public class Baselines implements DecisionList<Baseline> {
                 .query((row, number) -> Optional.ofNullable(row.getObject("site_group", UUID.class)))
                 .single()
                 .orElse(null);
-        requireReach(caller, group, before.label());
+        reach.require(caller, group, before.label());
         table.end(before, desk.now());
         Baseline after = table.get(visible(scope), id);
         desk.record("baseline.ended", before, before, after);
         return after;
     }
 
-    /** Baselines for all, and for groups that share a site with the caller's part of the company. */
     private static Where visible(Scope scope) {
-        return switch (scope) {
-            case Scope.Everything() -> new Where();
-            case Scope.Subtrees(var nodes) when nodes.isEmpty() -> new Where().and("x.site_group IS NULL");
-            case Scope.Subtrees(var nodes) -> new Where().and("""
-                    (x.site_group IS NULL OR EXISTS (SELECT 1 FROM organisation_scope o JOIN organisation_scope mine
-                        ON mine.site_id = o.site_id AND mine.node_id IN (:scopeNodes)
-                        WHERE o.node_id = x.site_group))""", "scopeNodes", nodes);
-        };
-    }
-
-    /** Who sees a part of the company decides for groups wholly inside it. */
-    private void requireReach(Caller caller, @Nullable UUID group, String what) {
-        if (caller.scope().isEverything()) {
-            return;
-        }
-        Where foreign = new Where().within(caller.scope(), "mine.site_id");
-        boolean inside = group != null
-                && jdbc.sql("""
-                                SELECT COUNT(*) - COUNT(n.site_id) FROM organisation_scope o
-                                LEFT JOIN (SELECT DISTINCT mine.site_id FROM organisation_scope mine%s) n
-                                    ON n.site_id = o.site_id
-                                WHERE o.node_id = :group""".formatted(foreign.sql()))
-                                .params(foreign.binds())
-                                .param("group", group)
-                                .query(Long.class)
-                                .single()
-                        == 0;
-        if (!inside) {
-            throw Desk.beyondScope(what);
-        }
+        return Reach.visible(scope, "x.site_group");
     }
 
     @Override

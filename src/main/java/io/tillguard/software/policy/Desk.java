@@ -2,10 +2,10 @@ package io.tillguard.software.policy;
 
 import io.tillguard.audit.AuditEntry;
 import io.tillguard.audit.Trail;
+import io.tillguard.security.Reach;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Permission;
-import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
 import io.tillguard.software.SoftwarePermission;
 import java.time.Clock;
@@ -51,14 +51,9 @@ class Desk {
     Caller forAll(Permission permission) {
         Caller caller = holder(permission);
         if (!caller.scope().isEverything()) {
-            throw beyondScope(caller.actor().name());
+            throw Reach.beyond(caller.actor().name());
         }
         return caller;
-    }
-
-    static RefusedException beyondScope(String value) {
-        return new RefusedException(Refusal.of(
-                "beyond-scope", "scope", "This holds beyond the sites that the caller sees: " + value, value));
     }
 
     /** Writes the entry of a change in the caller's transaction. */

@@ -92,9 +92,14 @@ class RulesController {
     }
 
     @PostMapping("/{rule}/dry-run")
-    @Operation(summary = "What other parameters would have raised over the last 90 days")
+    @Operation(
+            summary = "What other parameters would have raised over the last 90 days",
+            description =
+                    "The body is that of a proposal. A subject counts on the day it begins, and on a day its severity rises.")
     DryRun dryRun(@PathVariable String rule, @RequestBody NewParameters body) {
-        return rules.dryRun(id(rule, WarningPermission.CONFIGURE), values(body.values()));
+        RuleId id = id(rule, WarningPermission.CONFIGURE);
+        boolean enabled = body.enabled() == null || body.enabled();
+        return rules.dryRun(id, new Proposal(body.siteGroup(), values(body.values()), enabled, null, ""), days -> {});
     }
 
     private static Map<String, BigDecimal> values(@Nullable Map<String, @Nullable BigDecimal> values) {

@@ -10,17 +10,23 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import io.tillguard.shared.Severity;
 import io.tillguard.shell.Notice;
 import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.Words;
 import io.tillguard.warning.DryRun;
+import io.tillguard.warning.ParameterStanding;
 import io.tillguard.warning.Proposal;
 import io.tillguard.warning.RuleRow;
 import io.tillguard.warning.Rules;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** New parameters for a rule: what they would have raised, and the proposal to a second person. */
@@ -37,9 +43,14 @@ final class ProposalDialog extends Dialog {
     private final TextArea reason = new TextArea(Words.text("warning.reason"));
     private final Paragraph outcome = new Paragraph();
 
-    ProposalDialog(RuleRow rule, Rules rules, Runnable proposed) {
+    private final Button dryRun = new Button(Words.text("warning.rules.dry-run"), event -> dryRun());
+
+    private final transient WarningActions actions;
+
+    ProposalDialog(RuleRow rule, Rules rules, WarningActions actions, Runnable proposed) {
         this.rule = rule;
         this.rules = rules;
+        this.actions = actions;
         setHeaderTitle(Words.text("warning.rules.change", rule.id().value()));
         Div body = new Div();
         body.addClassName("tg-stack");
@@ -52,7 +63,10 @@ final class ProposalDialog extends Dialog {
         });
         enabled.setValue(rule.enabled());
         siteGroup.setHelperText(Words.text("warning.rules.group.hint"));
+        siteGroup.setVisible(rule.subject().hasSite());
+        siteGroup.addValueChangeListener(event -> Notice.attempt(this::fill));
         from.setLocale(Words.locale());
+        from.setMin(today());
         from.setHelperText(Words.text("warning.rules.from.hint"));
         reason.setRequiredIndicatorVisible(true);
         reason.setWidthFull();
@@ -61,9 +75,10 @@ final class ProposalDialog extends Dialog {
         add(body);
         Button propose = new Button(Words.text("warning.rules.propose"), event -> propose(proposed));
         propose.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        Button dryRun = new Button(Words.text("warning.rules.dry-run"), event -> Notice.attempt(this::dryRun));
-        dryRun.setDisableOnClick(true);
-        dryRun.addClickListener(event -> dryRun.setEnabled(true));
+        dryRun.setEnabled(rule.replayable());
+        if (!rule.replayable()) {
+            outcome.setText(Words.text("warning.rules.dry-run.impossible"));
+        }
         getFooter().add(new Button(Words.text("shell.cancel"), event -> close()), dryRun, propose);
     }
 
@@ -77,19 +92,69 @@ final class ProposalDialog extends Dialog {
         return values;
     }
 
+    /** What holds there now stands in the fields, so that what is left alone stays as it is. */
+    private void fill() {
+        ParameterStanding standing = rules.standing(rule.id(), group());
+        standing.parameters().values().forEach((name, value) -> {
+            BigDecimalField field = fields.get(name);
+            if (field != null) {
+                field.setValue(value);
+            }
+        });
+        enabled.setValue(standing.enabled());
+    }
+
+    private @Nullable String group() {
+        return siteGroup.getValue().isBlank() ? null : siteGroup.getValue().trim();
+    }
+
+    private Proposal proposal() {
+        return new Proposal(group(), values(), enabled.getValue(), start(), reason.getValue());
+    }
+
     private void dryRun() {
-        DryRun run = rules.dryRun(rule.id(), values());
-        outcome.setText(
-                run.replayable()
-                        ? Words.text("warning.rules.dry-run.outcome", run.presentRaised(), run.proposedRaised())
-                        : Words.text("warning.rules.dry-run.impossible"));
+        Proposal proposal = proposal();
+        dryRun.setEnabled(false);
+        outcome.setText(Words.text("warning.rules.dry-run.begun"));
+        actions.background(
+                this,
+                page -> {
+                    DryRun run = rules.dryRun(
+                            rule.id(),
+                            proposal,
+                            days -> page.show(() -> outcome.setText(Words.text("warning.rules.dry-run.days", days))));
+                    page.show(() -> outcome.setText(words(run)));
+                },
+                () -> dryRun.setEnabled(true));
+    }
+
+    private static String words(DryRun run) {
+        if (!run.replayable()) {
+            return Words.text("warning.rules.dry-run.impossible");
+        }
+        String told = Words.text(
+                "warning.rules.dry-run.outcome",
+                run.presentRaised(),
+                words(run.presentBySeverity()),
+                run.proposedRaised(),
+                words(run.proposedBySeverity()));
+        return run.untold().isEmpty()
+                ? told
+                : told + " " + Words.text("warning.rules.dry-run.untold", String.join(", ", run.untold()));
+    }
+
+    private static String words(Map<Severity, Long> counts) {
+        String words = Arrays.stream(Severity.values())
+                .sorted(Comparator.reverseOrder())
+                .filter(counts::containsKey)
+                .map(severity -> Words.text(
+                        "warning.rules.dry-run.count", Words.name("severity", severity), counts.get(severity)))
+                .collect(Collectors.joining(", "));
+        return words.isEmpty() ? "–" : words;
     }
 
     private void propose(Runnable proposed) {
-        String group =
-                siteGroup.getValue().isBlank() ? null : siteGroup.getValue().trim();
-        boolean accepted = Notice.attempt(() -> rules.propose(
-                rule.id(), new Proposal(group, values(), enabled.getValue(), start(), reason.getValue())));
+        boolean accepted = Notice.attempt(() -> rules.propose(rule.id(), proposal()));
         if (accepted) {
             close();
             Notice.done(Words.text("warning.rules.proposed.done"));
@@ -97,9 +162,15 @@ final class ProposalDialog extends Dialog {
         }
     }
 
+    /** Today is now: its first minute is past already. */
     private @Nullable Instant start() {
-        return from.getValue() == null
+        LocalDate day = from.getValue();
+        return day == null || !day.isAfter(today())
                 ? null
-                : from.getValue().atStartOfDay(ReaderTime.zone()).toInstant();
+                : day.atStartOfDay(ReaderTime.zone()).toInstant();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(actions.now(), ReaderTime.zone());
     }
 }

@@ -51,7 +51,11 @@ final class RuleDetail extends Div {
                 new Anchor("warnings?rule=" + row.id(), Words.text("warning.count", row.live())));
         if (actions.may("warning:configure")) {
             add(new Button(
-                    Words.text("warning.rules.change.short"), event -> new ProposalDialog(row, rules, changed).open()));
+                    Words.text("warning.rules.change.short"),
+                    event -> new ProposalDialog(row, rules, actions, changed).open()));
+        }
+        if (!row.replayable()) {
+            add(new Paragraph(Words.text("warning.rules.dry-run.impossible")));
         }
         add(new H3(Words.text("warning.rules.versions")), new Paragraph(values(row)));
         rules.versions(row.id()).forEach(version -> add(version(version)));

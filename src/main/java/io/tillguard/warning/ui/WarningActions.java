@@ -1,6 +1,8 @@
 package io.tillguard.warning.ui;
 
+import com.vaadin.flow.component.Component;
 import io.tillguard.shared.CurrentCaller;
+import io.tillguard.shell.Background;
 import io.tillguard.shell.Notice;
 import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.Words;
@@ -13,23 +15,30 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.springframework.stereotype.Component;
 
 /** What the pages let people do about one or many warnings: asks, does it item by item, and says how it went. */
-@Component
+@org.springframework.stereotype.Component
 final class WarningActions {
 
     private final Warnings warnings;
     private final WarningBulk bulk;
+    private final Background background;
     private final CurrentCaller currentCaller;
     private final Clock clock;
 
-    WarningActions(Warnings warnings, WarningBulk bulk, CurrentCaller currentCaller, Clock clock) {
+    WarningActions(
+            Warnings warnings, WarningBulk bulk, Background background, CurrentCaller currentCaller, Clock clock) {
         this.warnings = warnings;
         this.bulk = bulk;
+        this.background = background;
         this.currentCaller = currentCaller;
         this.clock = clock;
+    }
+
+    void background(Component component, Consumer<Background.Page> work, Runnable after) {
+        background.begin(component, work, after);
     }
 
     boolean may(String permission) {
