@@ -5,7 +5,6 @@ import io.tillguard.shared.RefusedException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.SerializableString;
-import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.JsonParserDelegate;
@@ -39,15 +38,14 @@ final class ReportParser extends JsonParserDelegate {
      * @throws RefusedException when it is too large
      */
     JsonNode report() {
-        TokenStreamContext context = streamReadContext();
-        TokenStreamContext outside = currentToken().isStructStart() ? context.getParent() : context;
+        int outside = depth() - (currentToken().isStructStart() ? 1 : 0);
         start = offset(currentTokenLocation());
         try {
             JsonNode node = json.readTree(this);
             checkBytes();
             return node;
         } catch (RefusedException tooLarge) {
-            while (delegate.streamReadContext() != outside) {
+            while (depth() > outside) {
                 delegate.nextToken();
             }
             throw tooLarge;
@@ -92,6 +90,10 @@ final class ReportParser extends JsonParserDelegate {
     public int nextNameMatch(PropertyNameMatcher matcher) {
         count();
         return super.nextNameMatch(matcher);
+    }
+
+    private int depth() {
+        return delegate.streamReadContext().getNestingDepth();
     }
 
     private void count() {
