@@ -4,6 +4,7 @@ import com.vaadin.flow.server.VaadinSession;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.NotPermitted;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -27,7 +28,7 @@ final class SessionCaller implements CurrentCaller {
     private record Other(Caller caller, @Nullable VaadinSession session) {
 
         boolean works() {
-            return session == VaadinSession.getCurrent();
+            return Objects.equals(session, VaadinSession.getCurrent());
         }
     }
 
