@@ -110,7 +110,7 @@ class TamperRuleTest extends RuleTest {
                 "10+ 10- 20+ 30- | 20 30",
             })
     void intervalsOfTamperingNeverOverlapInWhateverOrderReportsCome(String reports, @Nullable String intervals) {
-        for (String report : reports.strip().split(" ")) {
+        for (String report : reports.strip().split(" ", -1)) {
             long second = Long.parseLong(report.substring(0, report.length() - 1));
             var told = ReportFixture.tamper(terminal, NOW.plusSeconds(second), report.endsWith("+"));
             report(ReportFixture.late(told, NOW.plusSeconds(200)));
@@ -122,7 +122,7 @@ class TamperRuleTest extends RuleTest {
                 .isEqualTo(
                         intervals == null
                                 ? List.of()
-                                : List.of(intervals.strip().split(", ")));
+                                : List.of(intervals.strip().split(", ", -1)));
     }
 
     private static String second(OffsetDateTime at) {

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -40,8 +39,6 @@ import org.springframework.util.unit.DataSize;
 @SqlTest
 @Import(IngestFixture.class)
 class ImportWorkTest {
-
-    private static final BooleanSupplier RUNNING = () -> false;
 
     @Autowired
     private ImportRuns runs;
@@ -102,11 +99,12 @@ class ImportWorkTest {
         BrokenLine line = new BrokenLine(database);
         var unreachable = new ImportRuns(JdbcClient.create(line), new JdbcTemplate(line), clock);
 
-        assertThat(new ImportWork(unreachable, batch, spool, end, rights, currentCaller).run(id, RUNNING))
+        assertThat(new ImportWork(unreachable, batch, spool, end, rights, currentCaller)
+                        .run(id, ImportWorkTest::isStopping))
                 .isFalse();
         assertThat(run(id).state()).isEqualTo(ImportState.QUEUED);
         assertThat(spool.has(id)).isTrue();
-        assertThat(work.run(id, RUNNING)).isTrue();
+        assertThat(work.run(id, ImportWorkTest::isStopping)).isTrue();
         assertThat(run(id).state()).isEqualTo(ImportState.SUCCEEDED);
         assertThat(run(id).created()).isEqualTo(10);
     }
@@ -125,11 +123,12 @@ class ImportWorkTest {
     void aRunThatMeetsAnOutageOnItsWayGoesOnBehindItsLastCommittedRow(RuntimeException outage) throws IOException {
         UUID id = company.waiting(rows(2_500));
 
-        assertThat(work(new PlannedRows(1, outage)).run(id, RUNNING)).isFalse();
+        assertThat(work(new PlannedRows(1, outage)).run(id, ImportWorkTest::isStopping))
+                .isFalse();
         assertThat(run(id).state()).isEqualTo(ImportState.INTERRUPTED);
         assertThat(run(id).rowsRead()).isEqualTo(1_000);
         PlannedRows again = new PlannedRows(0, null);
-        assertThat(work(again).run(id, RUNNING)).isTrue();
+        assertThat(work(again).run(id, ImportWorkTest::isStopping)).isTrue();
         assertThat(again.batches()).containsExactly(1_000, 500);
         assertThat(run(id).state()).isEqualTo(ImportState.SUCCEEDED);
         assertThat(run(id).rowsRead()).isEqualTo(2_500);
@@ -160,7 +159,7 @@ class ImportWorkTest {
     void whatCannotSucceedEndsWithItsReason() throws IOException {
         UUID id = company.waiting(rows(10));
 
-        assertThat(work(new PlannedRows(0, new IllegalStateException("broken"))).run(id, RUNNING))
+        assertThat(work(new PlannedRows(0, new IllegalStateException("broken"))).run(id, ImportWorkTest::isStopping))
                 .isTrue();
         assertThat(run(id).state()).isEqualTo(ImportState.FAILED);
         assertThat(run(id).failure()).contains("the log has the reason");
@@ -172,7 +171,7 @@ class ImportWorkTest {
         UUID id = company.waiting(rows(10));
         spool.delete(id);
 
-        assertThat(work.run(id, RUNNING)).isTrue();
+        assertThat(work.run(id, ImportWorkTest::isStopping)).isTrue();
         assertThat(run(id).state()).isEqualTo(ImportState.FAILED);
         assertThat(run(id).failure()).contains("no longer there");
         assertThat(runs.findLive("live " + id)).isEmpty();
@@ -214,7 +213,7 @@ class ImportWorkTest {
                 .collect(joining("", "serial,manufacturer,model,site,note\n", ""));
         PlannedRows rows = new PlannedRows(0, null);
 
-        work(rows).run(company.waiting(text), RUNNING);
+        work(rows).run(company.waiting(text), ImportWorkTest::isStopping);
         assertThat(rows.batches()).containsExactly(17, 17, 6);
     }
 
@@ -233,13 +232,17 @@ class ImportWorkTest {
             return terminal;
         });
         clock.advance(Duration.ofMinutes(10));
-        work.run(id, RUNNING);
+        work.run(id, ImportWorkTest::isStopping);
 
         var intervals = company.asConsole(() -> history.intervals(terminal, null));
         assertThat(intervals).extracting(IntervalRow::reason).contains("Seal broken", "Import " + id);
         assertThat(intervals).extracting(IntervalRow::site).containsExactly("SHA-001", "SHA-001", "SHA-002");
         assertThat(intervals.getLast().state()).isEqualTo(TerminalState.QUARANTINED);
         assertThat(intervals.getLast().since()).isEqualTo(clock.instant());
+    }
+
+    private static boolean isStopping() {
+        return false;
     }
 
     private ImportWork work(PlannedRows rows) {
