@@ -162,5 +162,13 @@ class ReportStreamTest {
         public int read() {
             return text[at++ % text.length];
         }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            for (int i = 0; i < length; i++) {
+                buffer[offset + i] = (byte) read();
+            }
+            return length;
+        }
     }
 }
