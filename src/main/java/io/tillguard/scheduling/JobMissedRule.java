@@ -13,7 +13,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * EW-I07: a task failed, or last succeeded longer ago than k times its period (PCI DSS 10.4.1, 10.7.2). Being paused is no
+ * EW-I07: a task failed and has not succeeded since, or last succeeded longer ago than k times its period (PCI DSS 10.4.1, 10.7.2). Being paused is no
  * excuse: a pause that nobody ends is what this rule should find.
  */
 @Component
@@ -38,11 +38,11 @@ class JobMissedRule implements WarningRule {
     public Violations violations(Parameters parameters, Instant at) {
         return new Violations("""
                 SELECT t.subject_id, t.task_key AS subject_label, CAST(NULL AS UUID) AS site_id, 3 AS severity,
-                    t.last_success_at AS since, CAST(NULL AS TIMESTAMP(6) WITH TIME ZONE) AS due_at,
+                    COALESCE(t.failed_since, t.last_success_at) AS since, CAST(NULL AS TIMESTAMP(6) WITH TIME ZONE) AS due_at,
                     TO_CHAR(t.last_success_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') AS fact_1,
                     CAST(t.period_seconds AS VARCHAR) AS fact_2, CAST(NULL AS VARCHAR) AS fact_3
                 FROM task t
-                WHERE CAST(:atEpoch AS BIGINT) - t.last_success_epoch > CAST(:k AS DECIMAL(12, 4)) * t.period_seconds OR t.last_state = 'FAILED'""", Map.of("atEpoch", at.getEpochSecond(), "k", parameters.decimal("k")));
+                WHERE CAST(:atEpoch AS BIGINT) - t.last_success_epoch > CAST(:k AS DECIMAL(12, 4)) * t.period_seconds OR t.failed_since IS NOT NULL""", Map.of("atEpoch", at.getEpochSecond(), "k", parameters.decimal("k")));
     }
 
     @Override

@@ -92,12 +92,16 @@ class RunHistory {
                 .param("at", utc(at))
                 .param("id", id)
                 .update();
-        jdbc.sql("UPDATE task SET last_state = :state WHERE task_key = :key")
-                .param("state", state.name())
-                .param("key", key)
-                .update();
+        if (state == RunState.FAILED) {
+            jdbc.sql("UPDATE task SET failed_since = COALESCE(failed_since, :at) WHERE task_key = :key")
+                    .param("at", utc(at))
+                    .param("key", key)
+                    .update();
+        }
         if (state == RunState.SUCCEEDED) {
-            jdbc.sql("UPDATE task SET last_success_at = :at, last_success_epoch = :epoch WHERE task_key = :key")
+            jdbc.sql("""
+                            UPDATE task SET last_success_at = :at, last_success_epoch = :epoch, failed_since = NULL
+                            WHERE task_key = :key""")
                     .param("at", utc(at))
                     .param("epoch", at.getEpochSecond())
                     .param("key", key)

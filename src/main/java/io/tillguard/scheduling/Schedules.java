@@ -5,6 +5,7 @@ import static io.tillguard.shared.Validity.utc;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -39,7 +40,11 @@ class Schedules {
 
     private static final String TASKS = "tasks";
     private static final String DEMAND = "demand";
-    private static final int GAPS_LOOKED_AT = 12;
+    /** A week and a day, so that the gap of a weekend is among those looked at; and some gaps of what runs more seldom. */
+    private static final Duration LOOKED_AHEAD = Duration.ofDays(8);
+
+    private static final int FEWEST_GAPS = 12;
+    private static final int MOST_GAPS = 20_000;
     private static final long LIVE_MILLIS = 30_000;
 
     private final Scheduler scheduler;
@@ -129,7 +134,11 @@ class Schedules {
         CronExpression expression = parse(cron);
         long longest = 1;
         Date at = expression.getNextValidTimeAfter(Date.from(from));
-        for (int gap = 0; gap < GAPS_LOOKED_AT && at != null; gap++) {
+        Instant end = from.plus(LOOKED_AHEAD);
+        for (int gap = 0; gap < MOST_GAPS && at != null; gap++) {
+            if (gap >= FEWEST_GAPS && at.toInstant().isAfter(end)) {
+                break;
+            }
             Date next = expression.getNextValidTimeAfter(at);
             if (next == null) {
                 break;

@@ -8,6 +8,9 @@ import io.tillguard.shared.RuleId;
 import io.tillguard.shared.WarningRule;
 import java.time.Instant;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -15,13 +18,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Brings the warnings of one rule up to date, in a transaction of its own. */
 @Component
 class RuleSweep {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RuleSweep.class);
     private static final int FETCH_SIZE = 2_000;
 
     private final NamedParameterJdbcTemplate cursor;
@@ -30,9 +37,16 @@ class RuleSweep {
     private final ParametersInForce parameters;
     private final Targets targets;
     private final Trail trail;
+    private final TransactionTemplate apart;
     private final boolean postgres;
 
-    RuleSweep(DataSource source, JdbcClient client, ParametersInForce parameters, Targets targets, Trail trail) {
+    RuleSweep(
+            DataSource source,
+            JdbcClient client,
+            ParametersInForce parameters,
+            Targets targets,
+            Trail trail,
+            PlatformTransactionManager transactions) {
         JdbcTemplate streaming = new JdbcTemplate(source);
         streaming.setFetchSize(FETCH_SIZE);
         this.cursor = new NamedParameterJdbcTemplate(streaming);
@@ -41,6 +55,8 @@ class RuleSweep {
         this.parameters = parameters;
         this.targets = targets;
         this.trail = trail;
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.postgres = isPostgres(source);
     }
 
@@ -55,8 +71,15 @@ class RuleSweep {
     }
 
     /** Makes sure that every rule has the row that serialises its sweeps. */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void know(RuleId rule, Instant at) {
+    void know(RuleId rule, Instant at) {
+        try {
+            apart.executeWithoutResult(status -> insert(rule, at));
+        } catch (DuplicateKeyException another) {
+            LOG.debug("Another node knew rule {} first", rule, another);
+        }
+    }
+
+    private void insert(RuleId rule, Instant at) {
         client.sql("""
                         INSERT INTO warning_rule_run (rule_id, last_run_at, raised, changed, cleared, duration_ms)
                         SELECT :rule, :at, 0, 0, 0, 0

@@ -7,7 +7,8 @@ CREATE TABLE task (
     registered_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     last_success_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     last_success_epoch BIGINT NOT NULL,
-    last_state VARCHAR(12)
+    -- When it failed first since its last success.
+    failed_since TIMESTAMP(6) WITH TIME ZONE
 );
 
 -- The history of runs. A run that waits for its turn is RUNNING without a node.

@@ -32,7 +32,7 @@ class JobMissedOracle implements Oracle {
             Duration old = Duration.between(requireNonNull(task.instant("last_success_at")), snapshot.at());
             BigDecimal most = requireNonNull(task.number("period_seconds")).multiply(parameters.decimal("k"));
             boolean missed = BigDecimal.valueOf(old.toSeconds()).compareTo(most) > 0;
-            if (missed || "FAILED".equals(task.text("last_state"))) {
+            if (missed || task.instant("failed_since") != null) {
                 found.put(requireNonNull(task.uuid("subject_id")), Severity.HIGH);
             }
         }

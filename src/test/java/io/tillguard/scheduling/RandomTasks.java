@@ -4,7 +4,6 @@ import io.tillguard.oracle.RandomFacts;
 import io.tillguard.shared.Uuid7;
 import io.tillguard.shared.Validity;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Random;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,7 +26,6 @@ class RandomTasks implements RandomFacts {
     public void fill(Random random, Instant at) {
         long[] periods = {60, 300, 3_600, 86_400};
         double[] ages = {0, 1, 1.5, 2.25, 5};
-        var states = Arrays.asList(null, "RUNNING", "SUCCEEDED", "FAILED", "CANCELLED");
         for (int i = 0; i < TASKS; i++) {
             long period = periods[random.nextInt(periods.length)];
             long age = (long) (period * ages[random.nextInt(ages.length)]) + random.nextInt(3) - 1;
@@ -35,14 +33,14 @@ class RandomTasks implements RandomFacts {
             jdbc.update(
                     """
                     INSERT INTO task (task_key, subject_id, cron, period_seconds, registered_at, last_success_at,
-                        last_success_epoch, last_state) VALUES (?, ?, '0 0 * * * ?', ?, ?, ?, ?, ?)""",
+                        last_success_epoch, failed_since) VALUES (?, ?, '0 0 * * * ?', ?, ?, ?, ?, ?)""",
                     "task-" + i,
                     Uuid7.next(),
                     period,
                     Validity.utc(success),
                     Validity.utc(success),
                     success.getEpochSecond(),
-                    states.get(random.nextInt(states.size())));
+                    random.nextInt(5) == 0 ? Validity.utc(at.minusSeconds(age / 2)) : null);
         }
     }
 }

@@ -11,11 +11,16 @@ import io.tillguard.shared.NotPermitted;
 import io.tillguard.testing.SqlTest;
 import io.tillguard.testing.TestClock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.TriggerBuilder;
@@ -99,6 +104,37 @@ class TasksTest {
             return KEY;
         });
         assertThat(schedules.paused(KEY)).isFalse();
+    }
+
+    @Test
+    void aFailureStandsUntilASuccessAndSinceItBegan() {
+        Instant failed = clock.instant().plus(Duration.ofMinutes(1));
+        end(RunState.FAILED, failed);
+        for (RunState state : List.of(RunState.FAILED, RunState.CANCELLED, RunState.INTERRUPTED)) {
+            end(state, failed.plus(Duration.ofMinutes(1)));
+        }
+        assertThat(failedSince()).contains(failed);
+
+        end(RunState.SUCCEEDED, failed.plus(Duration.ofMinutes(2)));
+        assertThat(failedSince()).isEmpty();
+    }
+
+    private void end(RunState state, Instant at) {
+        history.finish(history.enqueue(KEY, RunTrigger.CLOCK, KEY, at), KEY, state, null, null, at);
+    }
+
+    private Optional<Instant> failedSince() {
+        var query = rule.violations(rule.defaults(), clock.instant());
+        return jdbc.sql("SELECT v.since FROM (%s) v WHERE v.subject_label = '%s'".formatted(query.sql(), KEY))
+                .params(query.binds())
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .optional();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0 0 8-18 ? * MON-FRI, 223200", "0 0/5 * * * ?, 300", "0 0 3 ? * SUN, 604800", "0 0 1 1 * ?, 2678400"})
+    void thePeriodIsTheLongestGapOfAWeekOrMore(String cron, long seconds) {
+        assertThat(Schedules.periodSeconds(cron, TestClock.START)).isEqualTo(seconds);
     }
 
     @Test

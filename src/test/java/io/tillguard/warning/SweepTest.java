@@ -4,16 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tillguard.scheduling.TaskFailed;
+import io.tillguard.shared.RuleId;
 import io.tillguard.shared.Severity;
 import io.tillguard.testing.SqlTest;
+import io.tillguard.testing.TestClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 @SqlTest
 class SweepTest extends SweepFixture {
+
+    @Autowired
+    private RuleSweep ruleSweep;
 
     @Test
     void aViolationRaisesOneOpenWarningWithItsFacts() {
@@ -135,6 +144,36 @@ class SweepTest extends SweepFixture {
         parameters(outer, "{\"severity\":2}", true);
         run();
         assertThat(severityOf("T1")).isEqualTo(4);
+    }
+
+    @Test
+    void nodesThatMeetARuleForTheFirstTimeAtOnceAllKnowIt() throws InterruptedException {
+        var failures = new ConcurrentLinkedQueue<Throwable>();
+        for (int number = 60; number < 90; number++) {
+            RuleId id = new RuleId("EW-T" + number);
+            var start = new CountDownLatch(1);
+            List<Thread> nodes = IntStream.range(0, 4)
+                    .mapToObj(node -> Thread.ofPlatform()
+                            .uncaughtExceptionHandler((thread, e) -> failures.add(e))
+                            .start(() -> {
+                                await(start);
+                                ruleSweep.know(id, TestClock.START);
+                            }))
+                    .toList();
+            start.countDown();
+            for (Thread node : nodes) {
+                node.join();
+            }
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
