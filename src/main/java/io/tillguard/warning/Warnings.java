@@ -78,8 +78,13 @@ public class Warnings {
      * Silences a warning until an instant. One that is HIGH or CRITICAL stays as it is until a second person approves.
      *
      * @return true if the silence holds already
+     * @throws RefusedException if the instant is missing
      */
-    public boolean silence(UUID id, String reason, Instant until) {
+    public boolean silence(UUID id, String reason, @Nullable Instant until) {
+        store.require(WarningPermission.ACT);
+        if (until == null) {
+            throw new RefusedException(Refusal.of("field-missing", "until", "'until' is missing", "until"));
+        }
         return actAndTell(id, new WarningAction.Silence(reason, until)) == WarningState.SILENCED;
     }
 

@@ -6,8 +6,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
-import io.tillguard.shared.Refusal;
-import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Severity;
 import io.tillguard.shared.SubjectKind;
 import io.tillguard.warning.EventKind;
@@ -100,9 +98,6 @@ class WarningsController {
     @PostMapping("/{id}/silence")
     @Operation(summary = "Silence a warning; HIGH and CRITICAL wait for a second person")
     Detail silence(@PathVariable UUID id, @RequestBody Silence body, Locale locale) {
-        if (body.until() == null) {
-            throw new RefusedException(Refusal.of("field-missing", "until", "'until' is missing", "until"));
-        }
         warnings.silence(id, body.reason() == null ? "" : body.reason(), body.until());
         return detail(id, locale);
     }
