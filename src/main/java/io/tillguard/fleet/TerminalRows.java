@@ -129,6 +129,15 @@ public class TerminalRows {
         return found.stream().findFirst().orElseThrow(() -> new NotFound("terminal", serial));
     }
 
+    /** The terminals with the serial number: one, or one of each manufacturer that uses it. */
+    @Transactional(readOnly = true)
+    public List<TerminalRow> withSerial(String serial) {
+        Where where = conditions
+                .where(reader(), TerminalFilter.all())
+                .and("t.serial = :serial", "serial", serial.strip().toUpperCase(Locale.ROOT));
+        return list(where, null);
+    }
+
     /**
      * The terminal with the identifier.
      *

@@ -2,40 +2,59 @@ package io.tillguard.reporting;
 
 import io.tillguard.fleet.TimelineEntry;
 import io.tillguard.fleet.TimelineSource;
-import io.tillguard.warning.WarningRow;
-import io.tillguard.warning.WarningRows;
-import java.util.Comparator;
+import io.tillguard.shared.CurrentCaller;
+import io.tillguard.warning.EventKind;
+import io.tillguard.warning.WarningEvent;
+import io.tillguard.warning.WarningPermission;
+import io.tillguard.warning.WarningStories;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Raised and cleared warnings in a terminal's timeline. */
+/** What warnings went through in a terminal's timeline. */
 @Component
 final class WarningTimeline implements TimelineSource {
 
     private static final String KIND = "warning";
 
-    private final WarningRows warnings;
+    /** What people did; the rest the console did by itself. */
+    private static final Set<EventKind> BY_PEOPLE = Set.of(
+            EventKind.ACKNOWLEDGED,
+            EventKind.STARTED,
+            EventKind.ASSIGNED,
+            EventKind.SILENCE_REQUESTED,
+            EventKind.SILENCED);
 
-    WarningTimeline(WarningRows warnings) {
+    private final WarningStories warnings;
+    private final CurrentCaller currentCaller;
+
+    WarningTimeline(WarningStories warnings, CurrentCaller currentCaller) {
         this.warnings = warnings;
+        this.currentCaller = currentCaller;
     }
 
     @Override
     public List<TimelineEntry> of(UUID terminalId) {
+        if (!currentCaller.get().may(WarningPermission.READ)) {
+            return List.of();
+        }
         return warnings.ofSubject(terminalId).stream()
-                .flatMap(WarningTimeline::entries)
-                .sorted(Comparator.comparing(TimelineEntry::at).reversed())
+                .map(WarningTimeline::entry)
                 .toList();
     }
 
-    private static Stream<TimelineEntry> entries(WarningRow row) {
-        List<Object> words =
-                List.of(row.rule().value(), "@rule." + row.rule() + ".name", "@severity." + row.severity());
-        TimelineEntry raised = new TimelineEntry(row.raisedAt(), KIND, "overview.timeline.raised", words, null);
-        return row.clearedAt() == null
-                ? Stream.of(raised)
-                : Stream.of(raised, new TimelineEntry(row.clearedAt(), KIND, "overview.timeline.cleared", words, null));
+    private static TimelineEntry entry(WarningStories.Step step) {
+        WarningEvent event = step.event();
+        return new TimelineEntry(
+                event.at(),
+                KIND,
+                "overview.timeline.warning",
+                List.of(
+                        step.rule().value(),
+                        "@EventKind." + event.kind(),
+                        "@rule." + step.rule() + ".name",
+                        "@severity." + event.severity()),
+                BY_PEOPLE.contains(event.kind()) ? event.who() : null);
     }
 }

@@ -88,6 +88,8 @@ final class StateDialog extends Dialog {
         progress.getElement().setAttribute("aria-label", Words.text("fleet.state-dialog.progress"));
         var form = new FormLayout(which, state, reason, progress);
         form.setAutoResponsive(true);
+        form.setMaxColumns(1);
+        form.setExpandColumns(true);
         form.setExpandFields(true);
         add(form);
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

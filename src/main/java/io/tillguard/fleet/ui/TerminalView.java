@@ -16,6 +16,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.RouterLink;
 import io.tillguard.fleet.AsOf;
 import io.tillguard.fleet.FleetPermission;
 import io.tillguard.fleet.LastReportRow;
@@ -95,11 +96,34 @@ final class TerminalView extends Div implements HasDynamicTitle, BeforeEnterObse
         serial = event.getRouteParameters().get(SERIAL).orElse("");
         manufacturer = url.getSingleParameter(MANUFACTURER).orElse(null);
         day = TerminalSelection.date(url.getSingleParameter(AS_OF).orElse(null));
+        List<TerminalRow> same = manufacturer == null ? rows.withSerial(serial) : List.of();
+        if (same.size() > 1) {
+            choose(same);
+            return;
+        }
         if (!isSeen(null) && !isSeen(asOf())) {
             event.rerouteToError(NotFoundException.class);
             return;
         }
         refresh();
+    }
+
+    /** Manufacturers number their terminals without asking each other. */
+    private void choose(List<TerminalRow> same) {
+        removeAll();
+        Div choices = new Div();
+        choices.addClassNames("tg-card", "tg-stack");
+        for (TerminalRow each : same) {
+            RouterLink choice = new RouterLink(
+                    each.manufacturer() + " " + each.model() + " · " + (each.site() == null ? "–" : each.site()),
+                    TerminalView.class,
+                    new RouteParameters(new RouteParam(SERIAL, serial)));
+            choice.setQueryParameters(url(each.manufacturer(), day));
+            choices.add(choice);
+        }
+        PageHeader header = new PageHeader(serial);
+        header.remark(Words.text("fleet.terminal.ambiguous", same.size()));
+        add(header, choices);
     }
 
     /** A terminal that has left the reader's sites keeps its page of the days when it stood there. */
@@ -177,18 +201,22 @@ final class TerminalView extends Div implements HasDynamicTitle, BeforeEnterObse
     }
 
     private void go(@Nullable LocalDate next) {
-        Map<String, String> url = new LinkedHashMap<>();
-        if (manufacturer != null) {
-            url.put(MANUFACTURER, manufacturer);
-        }
-        if (next != null) {
-            url.put(AS_OF, next.toString());
-        }
         UI.getCurrent()
                 .navigate(
                         TerminalView.class,
                         new RouteParameters(new RouteParam(SERIAL, serial)),
-                        QueryParameters.simple(url));
+                        url(manufacturer, next));
+    }
+
+    private static QueryParameters url(@Nullable String manufacturer, @Nullable LocalDate day) {
+        Map<String, String> url = new LinkedHashMap<>();
+        if (manufacturer != null) {
+            url.put(MANUFACTURER, manufacturer);
+        }
+        if (day != null) {
+            url.put(AS_OF, day.toString());
+        }
+        return QueryParameters.simple(url);
     }
 
     private static Div card(String titleKey, Component content) {

@@ -5,14 +5,17 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.tillguard.fleet.panel.TerminalPanel;
+import io.tillguard.shared.Severity;
 import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.SeverityBadge;
 import io.tillguard.shell.Words;
 import io.tillguard.warning.Sentences;
 import io.tillguard.warning.WarningRow;
 import io.tillguard.warning.WarningRows;
+import io.tillguard.warning.WarningStories;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,9 +25,11 @@ import org.springframework.stereotype.Component;
 final class WarningsPanel implements TerminalPanel {
 
     private final WarningRows warnings;
+    private final WarningStories stories;
     private final Sentences sentences;
 
-    WarningsPanel(WarningRows warnings, Sentences sentences) {
+    WarningsPanel(WarningRows warnings, WarningStories stories, Sentences sentences) {
+        this.stories = stories;
         this.warnings = warnings;
         this.sentences = sentences;
     }
@@ -49,7 +54,8 @@ final class WarningsPanel implements TerminalPanel {
         if (rows.isEmpty()) {
             panel.add(new Paragraph(Words.text("overview.terminal.warnings.none")));
         }
-        rows.forEach(row -> panel.add(line(row)));
+        Map<UUID, Severity> then = asOf == null ? Map.of() : stories.severities(terminalId, asOf);
+        rows.forEach(row -> panel.add(line(row, then.getOrDefault(row.id(), row.severity()))));
         return panel;
     }
 
@@ -60,11 +66,11 @@ final class WarningsPanel implements TerminalPanel {
                         && (row.clearedAt() == null || row.clearedAt().isAfter(asOf));
     }
 
-    private Div line(WarningRow row) {
+    private Div line(WarningRow row, Severity severity) {
         Anchor sentence =
                 new Anchor("warnings?warning=" + row.id(), sentences.sentence(row, Words.locale(), ReaderTime.zone()));
         Span since = new Span(ReaderTime.dateTime(row.raisedAt()));
         since.addClassName("tg-remark");
-        return new Div(new SeverityBadge(row.severity()), new Span(" "), sentence, new Span(" "), since);
+        return new Div(new SeverityBadge(severity), new Span(" "), sentence, new Span(" "), since);
     }
 }
