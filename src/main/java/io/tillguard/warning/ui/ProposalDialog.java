@@ -148,7 +148,9 @@ final class ProposalDialog extends Dialog {
                 .sorted(Comparator.reverseOrder())
                 .filter(counts::containsKey)
                 .map(severity -> Words.text(
-                        "warning.rules.dry-run.count", Words.name("severity", severity), counts.get(severity)))
+                        "warning.rules.dry-run.count",
+                        Words.name("severity", severity),
+                        counts.getOrDefault(severity, 0L)))
                 .collect(Collectors.joining(", "));
         return words.isEmpty() ? "–" : words;
     }
