@@ -69,10 +69,17 @@ class ClockDriftRule implements WarningRule {
     private static String sql(String terminals, String held) {
         return """
                 SELECT t.id AS subject_id, t.serial AS subject_label, t.site_id,
-                       CASE WHEN o.amount > :medium THEN 2 ELSE 1 END AS severity, o.since, %1$s AS due_at,
+                       CASE WHEN o.amount > :medium THEN 2 ELSE 1 END AS severity, %7$s AS since, %1$s AS due_at,
                        CAST((o.amount - 1) * %2$d AS VARCHAR) AS fact_1, %3$s AS fact_2, %3$s AS fact_3
                 FROM fleet_observation o
                 JOIN %4$s t ON t.id = o.terminal_id
-                WHERE o.kind = 'DRIFT' AND %5$s AND o.amount > :low AND t.state IN %6$s""".formatted(FactSql.NO_DATE, DriftFacts.STEP_SECONDS, FactSql.NONE, terminals, held, FactSql.DEPLOYED);
+                WHERE o.kind = 'DRIFT' AND %5$s AND o.amount > :low AND t.state IN %6$s""".formatted(
+                        FactSql.NO_DATE,
+                        DriftFacts.STEP_SECONDS,
+                        FactSql.NONE,
+                        terminals,
+                        held,
+                        FactSql.DEPLOYED,
+                        FactSql.above(":low"));
     }
 }

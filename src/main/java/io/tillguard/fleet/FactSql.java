@@ -20,6 +20,17 @@ final class FactSql {
 
     private FactSql() {}
 
+    /**
+     * When the present stretch above a limit began, for an observation {@code o} above it: the end of the last interval of its
+     * run that was not, or the beginning of the run.
+     */
+    static String above(String limit) {
+        return """
+                COALESCE((SELECT MAX(q.valid_to) FROM fleet_observation q
+                          WHERE q.terminal_id = o.terminal_id AND q.kind = o.kind AND q.amount <= %s
+                            AND q.valid_to > o.since AND q.valid_to <= o.valid_from), o.since)""".formatted(limit);
+    }
+
     /** A time as text, in UTC to the minute. */
     static String minute(String column) {
         return "TO_CHAR(%s AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI')".formatted(column);

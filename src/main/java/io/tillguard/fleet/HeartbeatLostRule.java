@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * EW-N01: an active terminal has not been heard of for more than so many hours; the ladder follows the daily call of catm.001.
- * One that never reported counts from its registration or the day of its deployment (UTC), whichever is later.
+ * One that never reported counts from its registration or the day of its deployment (UTC), whichever is later. One that came
+ * into service after that counts from then: in stock or repair it was not expected to call.
  *
  * <p>There is no dry run over the past: only the last contact is kept, not each.
  */
@@ -42,23 +43,28 @@ class HeartbeatLostRule implements WarningRule {
     public Violations violations(Parameters parameters, Instant at) {
         return new Violations(
                 """
-                SELECT t.id AS subject_id, t.serial AS subject_label, t.site_id,
+                SELECT x.id AS subject_id, x.serial AS subject_label, x.site_id,
                        CASE WHEN x.since < :high THEN 3 WHEN x.since < :medium THEN 2 ELSE 1 END AS severity,
                        x.since, %1$s AS due_at, %2$s AS fact_1, %3$s AS fact_2, %3$s AS fact_3
                 FROM (
-                    SELECT r.terminal_id, r.last_seen_at AS since
-                    FROM fleet_last_report r WHERE r.last_seen_at < :low
-                    UNION ALL
-                    SELECT n.id,
-                           CASE WHEN n.deployed_on IS NULL THEN n.registered_at
-                                ELSE GREATEST(n.registered_at, CAST(CAST(n.deployed_on AS VARCHAR)
-                                         || ' 00:00:00+00' AS TIMESTAMP(6) WITH TIME ZONE)) END
-                    FROM fleet_terminal n
-                    WHERE n.state = 'ACTIVE' AND n.registered_at < :low
-                      AND NOT EXISTS (SELECT 1 FROM fleet_last_report r WHERE r.terminal_id = n.id)
+                    SELECT t.id, t.serial, t.site_id, GREATEST(y.since, COALESCE(
+                        (SELECT MAX(h.valid_to) FROM fleet_terminal_history h
+                         WHERE h.terminal_id = t.id AND h.state <> 'ACTIVE'), y.since)) AS since
+                    FROM (
+                        SELECT r.terminal_id, r.last_seen_at AS since
+                        FROM fleet_last_report r WHERE r.last_seen_at < :low
+                        UNION ALL
+                        SELECT n.id,
+                               CASE WHEN n.deployed_on IS NULL THEN n.registered_at
+                                    ELSE GREATEST(n.registered_at, CAST(CAST(n.deployed_on AS VARCHAR)
+                                             || ' 00:00:00+00' AS TIMESTAMP(6) WITH TIME ZONE)) END
+                        FROM fleet_terminal n
+                        WHERE n.state = 'ACTIVE' AND n.registered_at < :low
+                          AND NOT EXISTS (SELECT 1 FROM fleet_last_report r WHERE r.terminal_id = n.id)
+                    ) y
+                    JOIN fleet_terminal t ON t.id = y.terminal_id AND t.state = 'ACTIVE'
                 ) x
-                JOIN fleet_terminal t ON t.id = x.terminal_id
-                WHERE t.state = 'ACTIVE' AND x.since < :low""".formatted(FactSql.NO_DATE, FactSql.minute("x.since"), FactSql.NONE),
+                WHERE x.since < :low""".formatted(FactSql.NO_DATE, FactSql.minute("x.since"), FactSql.NONE),
                 Map.of(
                         "low", before(at, parameters.whole("lowHours")),
                         "medium", before(at, parameters.whole("mediumHours")),

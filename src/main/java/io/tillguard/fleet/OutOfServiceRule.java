@@ -10,10 +10,11 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * EW-P07: a terminal was heard of after it had gone into stock, was retired, lost or destroyed. A terminal in quarantine or
- * repair may call; transactions come with the funds module. It clears when the state is corrected or the terminal isolated.
+ * EW-P07: a terminal reported facts from after it had gone into stock, was retired, lost or destroyed; what it had kept from
+ * before and sent late does not count. A terminal in quarantine or repair may call; transactions come with the funds module. It
+ * clears when the state is corrected or the terminal isolated.
  *
- * <p>There is no dry run over the past: only the last contact is kept, not each.
+ * <p>There is no dry run over the past: only the newest fact is kept, not each.
  */
 @Component
 class OutOfServiceRule implements WarningRule {
@@ -41,7 +42,7 @@ class OutOfServiceRule implements WarningRule {
                 SELECT x.id AS subject_id, x.serial AS subject_label, x.site_id, 3 AS severity, x.state_from AS since,
                        %1$s AS due_at, x.state AS fact_1, %2$s AS fact_2, %3$s AS fact_3
                 FROM (
-                    SELECT t.id, t.serial, t.site_id, t.state, r.last_seen_at,
+                    SELECT t.id, t.serial, t.site_id, t.state, r.fact_at,
                            COALESCE(
                                (SELECT MAX(h.valid_to) FROM fleet_terminal_history h
                                 WHERE h.terminal_id = t.id AND h.state <> t.state),
@@ -51,6 +52,6 @@ class OutOfServiceRule implements WarningRule {
                     JOIN fleet_last_report r ON r.terminal_id = t.id
                     WHERE t.state IN ('IN_STOCK', 'RETIRED', 'LOST', 'DESTROYED')
                 ) x
-                WHERE x.last_seen_at > x.state_from""".formatted(FactSql.NO_DATE, FactSql.minute("x.state_from"), FactSql.NONE), Map.of());
+                WHERE x.fact_at > x.state_from""".formatted(FactSql.NO_DATE, FactSql.minute("x.state_from"), FactSql.NONE), Map.of());
     }
 }

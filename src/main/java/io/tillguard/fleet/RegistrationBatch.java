@@ -146,8 +146,10 @@ final class RegistrationBatch {
         return new Outcome(Result.UPDATED, terminal.known(), null);
     }
 
+    /** A position belongs to its site: whoever moves the terminal without telling a new one leaves the site's. */
     private Standing merged(RegistrationRow row, Standing before, @Nullable UUID site) {
         Position position = row.position();
+        boolean moved = !Objects.equals(site, before.siteId());
         UUID acquirer = row.acquirer() == null ? null : acquirers.apply(row.acquirer());
         return new Standing(
                 site,
@@ -157,8 +159,8 @@ final class RegistrationBatch {
                 or(acquirer, before.acquirerId()),
                 or(row.ownership(), before.ownership()),
                 or(row.attendance(), before.attendance()),
-                position == null ? before.latitude() : Double.valueOf(position.latitude()),
-                position == null ? before.longitude() : Double.valueOf(position.longitude()),
+                position == null ? (moved ? null : before.latitude()) : Double.valueOf(position.latitude()),
+                position == null ? (moved ? null : before.longitude()) : Double.valueOf(position.longitude()),
                 before.custodian(),
                 before.settlementAccount(),
                 before.unifiedCreditCode());

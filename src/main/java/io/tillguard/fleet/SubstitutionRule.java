@@ -15,8 +15,9 @@ import org.springframework.stereotype.Component;
  * EW-P03: a terminal works under a TID that the register has for another serial, and not for this one: it was swapped, or takes
  * another's place. A TID whose other terminal is retired, destroyed or rejected is free.
  *
- * <p>A report under the right TID alone does not settle it: the register must have been touched since (a swap recorded, the
- * terminal quarantined), as a record that a person looked. A confirmation by two persons comes with inspections.
+ * <p>A report under the right TID alone does not settle it: the register must have given the terminal another TID or state since
+ * (a swap recorded, the terminal quarantined), as a record that a person looked; who keeps or owns it says nothing about which
+ * device it is. A confirmation by two persons comes with inspections.
  */
 @Component
 class SubstitutionRule implements WarningRule {
@@ -60,7 +61,9 @@ class SubstitutionRule implements WarningRule {
                               WHERE p.tid = o.detail AND p.id <> t.id AND p.state NOT IN %2$s)
                   AND (o.valid_to = %3$s OR NOT EXISTS (
                       SELECT 1 FROM fleet_terminal_history h
-                      WHERE h.terminal_id = t.id AND h.valid_from > o.valid_from))""".formatted(FactSql.NO_DATE, GONE, Validity.OPEN_SQL), Map.of());
+                      JOIN fleet_terminal_history b ON b.terminal_id = h.terminal_id AND b.valid_to = h.valid_from
+                      WHERE h.terminal_id = t.id AND h.valid_from > o.valid_from
+                        AND (h.state <> b.state OR h.tid IS DISTINCT FROM b.tid)))""".formatted(FactSql.NO_DATE, GONE, Validity.OPEN_SQL), Map.of());
     }
 
     /** Who worked at that instant under a TID that the register then had for another serial. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a terminal says that it was tampered with. The beginning of the last tampering is kept when a later report is
- * clean, and one that a late report tells of is not lost either: a tamper event is only settled by work on the terminal.
+ * clean, and one that a late report tells of is not lost either: a tamper event is only settled by work on the terminal. Of two
+ * reports of one instant the one that tells of tampering counts, whichever comes first.
  */
 record TamperFacts(
         @Nullable Boolean tamper,
@@ -34,6 +35,9 @@ record TamperFacts(
         boolean known = Boolean.TRUE.equals(tamper);
         if (at != null && now.isBefore(at)) {
             return told && !known ? past(report, at, observed) : this;
+        }
+        if (known && now.equals(at)) {
+            return this;
         }
         if (told == known) {
             return new TamperFacts(told, now, since);

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 /**
  * EW-P05: a status report carried a tamper event (PCI PTS). Nothing that the terminal says later settles it alone, nor does it
  * matter whether a sweep ran in between: it stands until the terminal is retired, or came back into service from quarantine or
- * repair, where it was given new keys, and has reported clean since.
+ * repair, where it was given new keys, and has reported clean since. Settled once, it stays settled wherever the terminal goes
+ * later: only a new event raises it again.
  */
 @Component
 class TamperRule implements WarningRule {
@@ -45,7 +46,7 @@ class TamperRule implements WarningRule {
                 JOIN fleet_last_report r ON r.terminal_id = o.terminal_id
                 JOIN fleet_terminal t ON t.id = o.terminal_id
                 WHERE r.tamper_since IS NOT NULL AND t.state NOT IN ('RETIRED', 'DESTROYED')
-                  AND (r.tamper OR t.state <> 'ACTIVE' OR NOT EXISTS (
+                  AND (r.tamper OR NOT EXISTS (
                       SELECT 1
                       FROM fleet_terminal_history back
                       JOIN fleet_terminal_history away

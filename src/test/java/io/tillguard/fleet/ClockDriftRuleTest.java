@@ -33,6 +33,16 @@ class ClockDriftRuleTest extends RuleTest {
     }
 
     @Test
+    void itBeganWhenTheClockPassedTheLimitAndNotWhenItFirstDrifted() {
+        var terminal = fleet.terminal(null, TerminalState.ACTIVE, null);
+        report(ReportFixture.drift(terminal, NOW, 40));
+        report(ReportFixture.drift(terminal, NOW.plusSeconds(60), 70));
+        report(ReportFixture.drift(terminal, NOW.plusSeconds(120), 400));
+        sweep(NOW.plusSeconds(120));
+        assertThat(since("EW-I04")).containsExactly(NOW.plusSeconds(60));
+    }
+
+    @Test
     void limitsAreMultiplesOfThirty() {
         var rule = new ClockDriftRule();
         rule.check(rule.defaults());

@@ -70,7 +70,12 @@ class FleetOracles {
             if (!state(terminal).equals("ACTIVE")) {
                 return null;
             }
-            Duration silence = Duration.between(silentSince(terminal, report), snapshot.at());
+            Instant since = silentSince(terminal, report);
+            for (Row row : history(terminal, snapshot)) {
+                boolean before = !state(row).equals("ACTIVE");
+                since = before && instant(row, "valid_to").isAfter(since) ? instant(row, "valid_to") : since;
+            }
+            Duration silence = Duration.between(since, snapshot.at());
             return silence.compareTo(Duration.ofHours(parameters.whole("highHours"))) > 0
                     ? Severity.HIGH
                     : silence.compareTo(Duration.ofHours(parameters.whole("mediumHours"))) > 0
@@ -174,7 +179,7 @@ class FleetOracles {
                     start = instant(row, "valid_to");
                 }
             }
-            return instant(report, "last_seen_at").isAfter(start) ? Severity.HIGH : null;
+            return instant(report, "fact_at").isAfter(start) ? Severity.HIGH : null;
         });
     }
 
@@ -188,7 +193,7 @@ class FleetOracles {
                 return null;
             }
             boolean dirty = Boolean.TRUE.equals(report.flag("tamper"));
-            boolean settled = !dirty && state(terminal).equals("ACTIVE") && workedOn(terminal, report, snapshot);
+            boolean settled = !dirty && workedOn(terminal, report, snapshot);
             return settled ? null : Severity.CRITICAL;
         });
     }
@@ -227,38 +232,27 @@ class FleetOracles {
                             && !Objects.equals(row.uuid("id"), terminal.uuid("id"))
                             && !GONE.contains(state(row)));
             boolean open = instant(other, "valid_to").equals(Validity.OPEN.toInstant());
-            boolean touched = history(terminal, snapshot).stream()
-                    .anyMatch(row -> instant(row, "valid_from").isAfter(instant(other, "valid_from")));
-            return taken && (open || !touched) ? Severity.CRITICAL : null;
+            boolean recorded = changedAfter(instant(other, "valid_from"), history(terminal, snapshot), "state", "tid");
+            return taken && (open || !recorded) ? Severity.CRITICAL : null;
         });
     }
 
-    @Bean
-    Oracle geofence() {
-        var defaults = new GeofenceRule().defaults();
-        return oracle(
-                "EW-P04",
-                (terminal, report, snapshot, parameters) -> {
-                    if (report == null
-                            || !Set.of("ACTIVE", "SUSPENDED", "QUARANTINED").contains(state(terminal))) {
-                        return null;
-                    }
-                    BigDecimal radius = parameters.decimal("radiusM");
-                    BigDecimal distance = report.number("distance_metres");
-                    long reports = parameters.whole("minReports");
-                    BigDecimal nearest = reports == 1 ? distance : report.number("nearest_" + reports);
-                    if (distance == null || nearest == null || nearest.compareTo(radius) <= 0) {
-                        return null;
-                    }
-                    BigDecimal critical = parameters.decimal("criticalKm").movePointRight(3);
-                    return distance.compareTo(critical) > 0 ? Severity.CRITICAL : Severity.HIGH;
-                },
-                defaults.with("minReports", 1),
-                defaults.with("minReports", 3).with("radiusM", 500),
-                defaults.with("radiusM", 100).with("criticalKm", new BigDecimal("0.5")));
+    /** Whether one of the columns changed from one row to the next after an instant. */
+    static boolean changedAfter(Instant after, List<Row> history, String... columns) {
+        for (int i = 1; i < history.size(); i++) {
+            Row row = history.get(i);
+            Row before = history.get(i - 1);
+            if (instant(row, "valid_from").isAfter(after)
+                    && List.of(columns).stream()
+                            .anyMatch(column -> !Objects.equals(
+                                    row.cells().get(column), before.cells().get(column)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static List<Row> history(Row terminal, Snapshot snapshot) {
+    static List<Row> history(Row terminal, Snapshot snapshot) {
         return snapshot.rows("fleet_terminal_history").stream()
                 .filter(row -> Objects.equals(row.uuid("terminal_id"), terminal.uuid("id")))
                 .sorted(Comparator.comparing(row -> instant(row, "valid_from")))

@@ -43,11 +43,59 @@ class GeofenceRuleTest extends RuleTest {
         sweep(NOW.plusSeconds(1));
         var back = NOW.plusSeconds(3_600);
         report(ReportFixture.away(terminal, back, 10));
+        report(ReportFixture.away(terminal, back.plus(Duration.ofHours(24)).minusSeconds(1), 10));
         sweep(back.plus(Duration.ofHours(24)).minusSeconds(1));
         assertThat(live("EW-P04")).hasSize(1);
+        report(ReportFixture.away(terminal, back.plus(Duration.ofHours(24)), 10));
         sweep(back.plus(Duration.ofHours(24)));
         assertThat(live("EW-P04")).isEmpty();
         assertThat(raised("EW-P04")).isEqualTo(1);
+    }
+
+    @Test
+    void silenceAfterOneReportFromInsideProvesNothing() {
+        report(ReportFixture.away(terminal, NOW, 900), ReportFixture.away(terminal, NOW.plusSeconds(1), 900));
+        sweep(NOW.plusSeconds(1));
+        report(ReportFixture.away(terminal, NOW.plusSeconds(60), 10));
+        report(ReportFixture.heartbeat(terminal, NOW.plus(Duration.ofDays(9))));
+        sweep(NOW.plus(Duration.ofDays(9)));
+        assertThat(live("EW-P04")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"IN_STOCK, 0", "RETIRED, 0", "LOST, 1", "IN_REPAIR, 1"})
+    void oneThatIsSilentClearsWhenItGoesIntoStockOrIsRetired(TerminalState state, int warnings) {
+        report(ReportFixture.away(terminal, NOW, 900), ReportFixture.away(terminal, NOW.plusSeconds(1), 900));
+        sweep(NOW.plusSeconds(1));
+        fleet.becomes(terminal, state, NOW.plusSeconds(60));
+        sweep(NOW.plusSeconds(60));
+        assertThat(live("EW-P04")).hasSize(warnings);
+    }
+
+    @Test
+    void aRegisteredMoveClearsItAndOnlyReportsSinceThenRaiseItAgain() {
+        report(ReportFixture.away(terminal, NOW, 900), ReportFixture.away(terminal, NOW.plusSeconds(1), 900));
+        sweep(NOW.plusSeconds(1));
+        fleet.changes(terminal, "custodian", "Mr Li", NOW.plusSeconds(30));
+        sweep(NOW.plusSeconds(30));
+        assertThat(live("EW-P04")).hasSize(1);
+        fleet.changes(terminal, "latitude", ReportFixture.LATITUDE + 0.1, NOW.plusSeconds(60));
+        sweep(NOW.plusSeconds(60));
+        assertThat(live("EW-P04")).isEmpty();
+        report(ReportFixture.away(terminal, NOW.plusSeconds(90), 900));
+        sweep(NOW.plusSeconds(90));
+        assertThat(live("EW-P04")).containsExactly("SN000001 4");
+    }
+
+    @Test
+    void itBeganWhenTheTerminalLeftTheFenceAndNotItsPlace() {
+        report(ReportFixture.away(terminal, NOW, 150));
+        report(ReportFixture.away(terminal, NOW.plusSeconds(10), 900));
+        report(ReportFixture.away(terminal, NOW.plusSeconds(20), 250));
+        report(ReportFixture.away(terminal, NOW.plusSeconds(30), 900));
+        report(ReportFixture.away(terminal, NOW.plusSeconds(40), 1_900));
+        sweep(NOW.plusSeconds(40));
+        assertThat(since("EW-P04")).containsExactly(NOW.plusSeconds(30));
     }
 
     @Test

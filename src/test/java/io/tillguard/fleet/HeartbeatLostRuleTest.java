@@ -75,6 +75,19 @@ class HeartbeatLostRuleTest extends RuleTest {
         assertThat(live("EW-N01")).hasSize(severity);
     }
 
+    @ParameterizedTest
+    @CsvSource({"PT26H, 0", "PT26H0.000001S, 1", "PT72H0.000001S, 2"})
+    void oneThatComesIntoServiceAgainCountsFromThen(Duration service, int severity) {
+        var terminal = fleet.terminal(null, TerminalState.ACTIVE, null);
+        report(ReportFixture.heartbeat(terminal, NOW));
+        fleet.becomes(terminal, TerminalState.IN_REPAIR, NOW.plusSeconds(60));
+        Instant back = NOW.plus(Duration.ofDays(90));
+        fleet.becomes(terminal, TerminalState.ACTIVE, back);
+        fleet.changes(terminal, "custodian", "Mr Li", back.plusSeconds(60));
+        sweep(back.plus(service));
+        assertThat(live("EW-N01")).isEqualTo(severity == 0 ? List.of() : List.of("SN000001 " + severity));
+    }
+
     @Test
     void stepsMustRise() {
         var rule = new HeartbeatLostRule();

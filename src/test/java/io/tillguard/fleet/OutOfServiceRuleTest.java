@@ -34,6 +34,18 @@ class OutOfServiceRuleTest extends RuleTest {
     }
 
     @Test
+    void whatItKeptFromBeforeAndSendsLateDoesNotCount() {
+        var terminal = fleet.terminal(null, TerminalState.ACTIVE, null);
+        fleet.becomes(terminal, TerminalState.RETIRED, NOW);
+        report(ReportFixture.late(ReportFixture.heartbeat(terminal, NOW), NOW.plusSeconds(60)));
+        sweep(NOW.plusSeconds(60));
+        assertThat(live("EW-P07")).isEmpty();
+        report(ReportFixture.late(ReportFixture.heartbeat(terminal, NOW.plusSeconds(1)), NOW.plusSeconds(120)));
+        sweep(NOW.plusSeconds(120));
+        assertThat(live("EW-P07")).hasSize(1);
+    }
+
+    @Test
     void aChangeWithinTheStateDoesNotStartItAnew() {
         var terminal = fleet.terminal(null, TerminalState.IN_STOCK, null);
         report(ReportFixture.heartbeat(terminal, NOW));

@@ -83,9 +83,18 @@ class RandomFleet implements RandomFacts {
         Instant change = at.minus(Duration.ofHours(200));
         for (int changes = random.nextInt(4); changes > 0; changes--) {
             change = change.plus(Duration.ofHours(10 + random.nextInt(50)));
-            fleet.becomes(terminal, random.nextInt(2) == 0 ? TerminalState.ACTIVE : any(random, STATES), change);
+            change(fleet, terminal, random, change);
         }
         return terminal;
+    }
+
+    private static void change(ReportFixture fleet, UUID terminal, Random random, Instant at) {
+        switch (random.nextInt(8)) {
+            case 0 -> fleet.changes(terminal, "custodian", "Keeper " + at, at);
+            case 1 -> fleet.changes(terminal, "tid", "2%07d".formatted(random.nextInt(300)), at);
+            case 2 -> fleet.changes(terminal, "longitude", ReportFixture.LONGITUDE, at);
+            default -> fleet.becomes(terminal, random.nextInt(2) == 0 ? TerminalState.ACTIVE : any(random, STATES), at);
+        }
     }
 
     private static List<Report> earlier(UUID terminal, Random random, Instant last, int count) {

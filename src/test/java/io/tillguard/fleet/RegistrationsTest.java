@@ -218,6 +218,21 @@ class RegistrationsTest {
     }
 
     @Test
+    void aTerminalThatMovesLeavesThePositionOfItsOldSite() {
+        fixture.register(full("PAX-000001", "SH-01"));
+        clock.advance(Duration.ofDays(1));
+        fixture.register(row("PAX-000001", "SH-01"));
+        assertThat(fixture.count("fleet_terminal WHERE latitude = 31.2304 AND longitude = 121.4737"))
+                .isEqualTo(1);
+        fixture.register(row("PAX-000001", "HZ-01"));
+        assertThat(fixture.count("fleet_terminal WHERE latitude IS NULL AND longitude IS NULL"))
+                .isEqualTo(1);
+        clock.advance(Duration.ofDays(1));
+        fixture.register(full("PAX-000001", "SH-01"));
+        assertThat(fixture.count("fleet_terminal WHERE latitude = 31.2304")).isEqualTo(1);
+    }
+
+    @Test
     void aSiteOutsideTheCallersScopeIsUnknown() {
         var outcomes = fixture.below(
                 Set.of(company.east()),

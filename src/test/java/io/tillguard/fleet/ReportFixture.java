@@ -78,13 +78,25 @@ final class ReportFixture {
 
     /** Ends the terminal's present interval and begins one with another state. */
     void becomes(UUID terminal, TerminalState state, Instant at) {
+        changes(terminal, "state", state.name(), at);
+    }
+
+    /** Ends the terminal's present interval and begins one that differs in one column. */
+    void changes(UUID terminal, String column, @Nullable Object value, Instant at) {
+        UUID next = Uuid7.next();
         jdbc.update(
                 "UPDATE fleet_terminal_history SET valid_to = ? WHERE terminal_id = ? AND valid_to = ?",
                 Validity.utc(at),
                 terminal,
                 Validity.OPEN);
-        jdbc.update("UPDATE fleet_terminal SET state = ? WHERE id = ?", state.name(), terminal);
-        history(terminal, state, at);
+        jdbc.update("""
+                INSERT INTO fleet_terminal_history (id, terminal_id, valid_from, valid_to, recorded_at, site_id, state, tid,
+                    latitude, longitude, custodian, actor_name)
+                SELECT CAST(? AS UUID), terminal_id, valid_to, CAST(? AS TIMESTAMP(6) WITH TIME ZONE), valid_to, site_id,
+                    state, tid, latitude, longitude, custodian, 'test'
+                FROM fleet_terminal_history WHERE terminal_id = ? AND valid_to = ?""", next, Validity.OPEN, terminal, Validity.utc(at));
+        jdbc.update("UPDATE fleet_terminal_history SET %s = ? WHERE id = ?".formatted(column), value, next);
+        jdbc.update("UPDATE fleet_terminal SET %s = ? WHERE id = ?".formatted(column), value, terminal);
     }
 
     void history(UUID terminal, TerminalState state, Instant from) {

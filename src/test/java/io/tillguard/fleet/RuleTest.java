@@ -9,6 +9,7 @@ import io.tillguard.shared.CurrentCaller;
 import io.tillguard.testing.SqlTest;
 import io.tillguard.testing.TestClock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,14 @@ abstract class RuleTest {
         return jdbc.query(
                 "SELECT subject_label, severity FROM warning WHERE rule_id = ? AND state <> 'CLEARED' ORDER BY 1",
                 (row, number) -> row.getString(1) + " " + row.getInt(2),
+                rule);
+    }
+
+    /** Since when what live warnings of a rule say has been so. */
+    List<Instant> since(String rule) {
+        return jdbc.query(
+                "SELECT since FROM warning WHERE rule_id = ? AND state <> 'CLEARED' ORDER BY 1",
+                (row, number) -> row.getObject(1, OffsetDateTime.class).toInstant(),
                 rule);
     }
 

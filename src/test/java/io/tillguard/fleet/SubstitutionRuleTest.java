@@ -44,13 +44,16 @@ class SubstitutionRuleTest extends RuleTest {
     }
 
     @Test
-    void theRightTidAloneDoesNotClearItButARecordDoes() {
+    void neitherTheRightTidNorANewCustodianClearsItButAnotherStateDoes() {
         report(ReportFixture.tid(terminal, NOW, "10000002"));
         sweep(NOW);
         report(ReportFixture.tid(terminal, NOW.plusSeconds(60), "10000001"));
         sweep(NOW.plusSeconds(60));
         assertThat(live("EW-P03")).hasSize(1);
-        fleet.becomes(terminal, TerminalState.ACTIVE, NOW.plusSeconds(120));
+        fleet.changes(terminal, "custodian", "Mr Li", NOW.plusSeconds(90));
+        sweep(NOW.plusSeconds(90));
+        assertThat(live("EW-P03")).hasSize(1);
+        fleet.becomes(terminal, TerminalState.QUARANTINED, NOW.plusSeconds(120));
         sweep(NOW.plusSeconds(120));
         assertThat(live("EW-P03")).isEmpty();
         assertThat(raised("EW-P03")).isEqualTo(1);

@@ -86,6 +86,18 @@ class TamperRuleTest extends RuleTest {
         assertThat(raised("EW-P05")).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"IN_REPAIR", "QUARANTINED", "SUSPENDED", "RELOCATING", "IN_STOCK", "LOST"})
+    void whatWasSettledStaysSettledWhereverTheTerminalGoesLater(TerminalState later) {
+        report(ReportFixture.tamper(terminal, NOW, true));
+        fleet.becomes(terminal, TerminalState.QUARANTINED, NOW.plusSeconds(60));
+        fleet.becomes(terminal, TerminalState.ACTIVE, NOW.plusSeconds(120));
+        report(ReportFixture.tamper(terminal, NOW.plusSeconds(180), false));
+        fleet.becomes(terminal, later, NOW.plus(Duration.ofDays(365)));
+        sweep(NOW.plus(Duration.ofDays(365)));
+        assertThat(live("EW-P05")).isEmpty();
+    }
+
     @Test
     void retirementClearsIt() {
         report(ReportFixture.tamper(terminal, NOW, true));
@@ -106,8 +118,8 @@ class TamperRuleTest extends RuleTest {
                 "10+ 50- 100- 20+ 5+ | 5 50",
                 "10+ 50- 100- 60+ | 10 50, 60 100",
                 "100- 100+       | 100 -",
-                "100+ 100-       |",
-                "10+ 10- 20+ 30- | 20 30",
+                "100+ 100-       | 100 -",
+                "10+ 10- 20+ 30- | 10 30",
             })
     void intervalsOfTamperingNeverOverlapInWhateverOrderReportsCome(String reports, @Nullable String intervals) {
         for (String report : reports.strip().split(" ", -1)) {
