@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -11,10 +13,11 @@ import tools.jackson.databind.JsonNode;
  * Which versions an {@code affected} entry of a CVE record means, as ranges.
  *
  * <p>An entry in {@code versions} is one version, or a range up to {@code lessThan} or {@code lessThanOrEqual}, whose status
- * may change on the way ({@code changes}). What no entry names has the {@code defaultStatus}, which is unknown when absent;
- * unknown is not affected. What an entry calls unaffected is not affected whatever else says so. {@code 0}, {@code *} and
- * {@code n/a} leave a bound open; an affected entry that names no version at all means every version. A text without a
- * digit is no version: the entry is left out.
+ * may change on the way ({@code changes}), never beyond its end. {@code 6.1.*} as an end means all that begins with 6.1. What no
+ * entry names has the {@code defaultStatus}, which is unknown when absent; unknown is not affected. What an entry calls
+ * unaffected is not affected whatever else says so. {@code 0}, {@code *} and {@code n/a} leave a bound open; an affected entry
+ * that names no version at all means every version, an unaffected one only when it says all. A text without a digit is no
+ * version, nor is the hash of a commit: the entry is left out.
  *
  * @param ranges disjoint from what is unaffected, possibly overlapping each other
  * @param text for people, such as {@code <= 11.1.45_20230314}
@@ -23,6 +26,16 @@ record AffectedVersions(List<VersionRange> ranges, String text) {
 
     private static final Set<String> OPEN =
             Set.of("", "0", "*", "-", "n/a", "all", "any", "unspecified", "all versions");
+    private static final Set<String> EVERY = Set.of("*", "all", "any", "all versions");
+    private static final String FIRST = "0";
+    private static final String REST = ".*";
+
+    /** Behind every key that begins with another: pieces of keys begin with 1 or 2. */
+    private static final String BEYOND = "3";
+
+    /** What is written in full or in the usual twelve digits; a date with a letter is shorter. */
+    private static final Pattern COMMIT = Pattern.compile("(?=.*[a-fA-F])[0-9a-fA-F]{12,64}");
+
     private static final int LONGEST_TEXT = 200;
 
     private record Part(VersionRange range, String status) {
@@ -32,7 +45,7 @@ record AffectedVersions(List<VersionRange> ranges, String text) {
     }
 
     static AffectedVersions read(JsonNode entry) {
-        List<Part> parts = CveReader.stream(entry.path("versions"))
+        List<Part> parts = versions(entry)
                 .flatMap(version -> parts(version).stream())
                 .filter(part -> !part.range().isEmpty())
                 .toList();
@@ -50,34 +63,55 @@ record AffectedVersions(List<VersionRange> ranges, String text) {
         return parts.stream().filter(part -> part.is(status)).map(Part::range).toList();
     }
 
+    private static Stream<JsonNode> versions(JsonNode entry) {
+        return CveReader.stream(entry.path("versions")).filter(version -> !isOfCommits(version));
+    }
+
+    private static boolean isOfCommits(JsonNode version) {
+        return text(version, "versionType").equalsIgnoreCase("git")
+                || Stream.of("version", "lessThan", "lessThanOrEqual")
+                        .anyMatch(field -> COMMIT.matcher(text(version, field)).matches());
+    }
+
     private static List<Part> parts(JsonNode entry) {
-        String first = text(entry, "version");
-        String less = text(entry, "lessThan");
-        String lessOrEqual = text(entry, "lessThanOrEqual");
         String status = entry.path("status").asString("unknown");
-        boolean ranged = entry.has("lessThan") || entry.has("lessThanOrEqual");
-        if (!ranged) {
-            return single(first, status);
-        }
         boolean inclusive = !entry.has("lessThan");
-        Optional<Bound> from = bound(first);
-        Optional<Bound> to = bound(inclusive ? lessOrEqual : less);
+        if (inclusive && !entry.has("lessThanOrEqual")) {
+            return single(text(entry, "version"), status).stream()
+                    .map(range -> new Part(range, status))
+                    .toList();
+        }
+        String end = text(entry, inclusive ? "lessThanOrEqual" : "lessThan");
+        Optional<Bound> from = bound(text(entry, "version"));
+        Optional<Bound> to = end.equals(FIRST) ? Optional.of(version(FIRST)) : bound(end);
         if (from.isEmpty() || to.isEmpty()) {
             return List.of();
         }
-        return changing(entry, from.get(), to.get(), inclusive, status);
+        boolean whole = isPrefix(end);
+        String last = to.get().key();
+        VersionRange range =
+                new VersionRange(from.get().key(), true, whole ? last + BEYOND : last, inclusive && !whole);
+        return range.isEmpty() ? List.of() : changing(entry, range, status);
     }
 
-    private static List<Part> single(String version, String status) {
-        return bound(version)
-                .map(bound -> List.of(new Part(new VersionRange(bound.key(), true, bound.key(), true), status)))
-                .orElse(List.of());
+    private static Optional<VersionRange> single(String text, String status) {
+        String key = CatalogueName.key(text);
+        if (EVERY.contains(key) || (OPEN.contains(key) && status.equals("affected"))) {
+            return Optional.of(VersionRange.ALL);
+        }
+        if (OPEN.contains(key) && !text.equals(FIRST)) {
+            return Optional.empty();
+        }
+        boolean whole = isPrefix(text);
+        return (text.equals(FIRST) ? Optional.of(version(FIRST)) : bound(text))
+                .map(Bound::key)
+                .map(named -> new VersionRange(named, true, whole ? named + BEYOND : named, !whole));
     }
 
     /** Cuts a range at each change of status. */
-    private static List<Part> changing(JsonNode entry, Bound from, Bound to, boolean inclusive, String status) {
+    private static List<Part> changing(JsonNode entry, VersionRange whole, String status) {
         List<Part> parts = new ArrayList<>();
-        String start = from.key();
+        String start = null;
         String current = status;
         List<JsonNode> changes = CveReader.stream(entry.path("changes"))
                 .filter(change -> bound(text(change, "at")).map(Bound::key).isPresent())
@@ -85,11 +119,11 @@ record AffectedVersions(List<VersionRange> ranges, String text) {
                 .toList();
         for (JsonNode change : changes) {
             String at = new Version(text(change, "at")).sortKey();
-            parts.add(new Part(new VersionRange(start, true, at, false), current));
+            parts.add(new Part(whole.common(new VersionRange(start, true, at, false)), current));
             start = at;
             current = change.path("status").asString("unknown");
         }
-        parts.add(new Part(new VersionRange(start, true, to.key(), inclusive), current));
+        parts.add(new Part(whole.common(new VersionRange(start, true, null, true)), current));
         return parts;
     }
 
@@ -100,9 +134,16 @@ record AffectedVersions(List<VersionRange> ranges, String text) {
         if (OPEN.contains(CatalogueName.key(text))) {
             return Optional.of(new Bound(null));
         }
-        return Version.check("version", text) == null
-                ? Optional.of(new Bound(new Version(text).sortKey()))
-                : Optional.empty();
+        return Version.check("version", text) == null ? Optional.of(version(text)) : Optional.empty();
+    }
+
+    private static Bound version(String text) {
+        return new Bound(new Version(text).sortKey());
+    }
+
+    /** All that begins with a version: a star is no piece of a key, so the key is the version's. */
+    private static boolean isPrefix(String text) {
+        return text.endsWith(REST);
     }
 
     private static String text(JsonNode entry, String field) {
@@ -114,7 +155,7 @@ record AffectedVersions(List<VersionRange> ranges, String text) {
         if (affectedByDefault) {
             told.add("*");
         }
-        CveReader.stream(entry.path("versions")).limit(20).forEach(version -> {
+        versions(entry).limit(20).forEach(version -> {
             String first = text(version, "version");
             String bound = version.has("lessThan")
                     ? "< " + text(version, "lessThan")

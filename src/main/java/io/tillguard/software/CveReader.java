@@ -34,8 +34,8 @@ final class CveReader {
     static CveRecord read(JsonNode entry) {
         JsonNode metadata = entry.path("cveMetadata");
         String cve = id(metadata.path("cveId").asString(""));
-        if (metadata.path("state").asString("PUBLISHED").equals("REJECTED")) {
-            throw refused("cve-rejected", "cveMetadata.state", "%s was rejected by its authority".formatted(cve), cve);
+        if (isRejected(entry)) {
+            throw rejected(cve);
         }
         JsonNode cna = entry.path("containers").path("cna");
         if (!cna.isObject()) {
@@ -60,6 +60,16 @@ final class CveReader {
                         .map(CveReader::affected)
                         .flatMap(Optional::stream)
                         .toList());
+    }
+
+    /** That there is nothing to take: the authority rejected a record that was never known here. */
+    static RefusedException rejected(String cve) {
+        return refused("cve-rejected", "cveMetadata.state", "%s was rejected by its authority".formatted(cve), cve);
+    }
+
+    /** Whether the authority took the record back. */
+    static boolean isRejected(JsonNode entry) {
+        return entry.path("cveMetadata").path("state").asString("").equals("REJECTED");
     }
 
     /** @throws RefusedException if the text is no CVE identifier */

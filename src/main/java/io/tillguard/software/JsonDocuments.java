@@ -3,8 +3,10 @@ package io.tillguard.software;
 import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -15,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class JsonDocuments {
 
+    private static final Set<String> CATALOGUE =
+            Set.of("title", "catalogVersion", "dateReleased", "count", "vulnerabilities");
+
     private final JsonMapper json;
 
     JsonDocuments(JsonMapper json) {
@@ -24,15 +29,26 @@ class JsonDocuments {
     /** An object, or why it is none. */
     record Entry(@Nullable JsonNode value, @Nullable String failure) {}
 
+    /**
+     * What a body holds.
+     *
+     * @param released the day of a whole KEV catalogue, null of anything else, also of a part of one
+     */
+    record Body(List<Entry> entries, @Nullable LocalDate released) {
+        Body {
+            entries = List.copyOf(entries);
+        }
+    }
+
     /** @throws RefusedException if the body holds no JSON at all */
-    List<Entry> entries(byte[] body) {
+    Body body(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8).strip();
         if (text.startsWith("\uFEFF")) {
             text = text.substring(1).strip();
         }
         List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
         if (lines.size() > 1 && read(lines.getFirst()).value() != null) {
-            return lines.stream().map(this::read).toList();
+            return new Body(lines.stream().map(this::read).toList(), null);
         }
         Entry whole = parse(text);
         JsonNode value = whole.value();
@@ -45,11 +61,18 @@ class JsonDocuments {
         }
         JsonNode listed = value.isArray() ? value : value.path("vulnerabilities");
         if (!listed.isArray()) {
-            return List.of(whole);
+            return new Body(List.of(whole), null);
         }
         List<Entry> entries = new ArrayList<>();
         listed.forEach(each -> entries.add(each.isObject() ? new Entry(each, null) : new Entry(null, each.toString())));
-        return entries;
+        return new Body(entries, value.isObject() ? released(value, entries.size()) : null);
+    }
+
+    /** A catalogue that tells how many it lists and has no field besides the published ones is whole. */
+    private static @Nullable LocalDate released(JsonNode catalogue, int listed) {
+        boolean whole = CATALOGUE.containsAll(catalogue.propertyNames())
+                && catalogue.path("count").asInt(-1) == listed;
+        return whole ? CveReader.date(catalogue.path("dateReleased").asString("")) : null;
     }
 
     private Entry read(String text) {

@@ -52,7 +52,7 @@ record PlainCve(
      * One version, or a range.
      *
      * @param from "0" for all from the first
-     * @param to null for one version
+     * @param to null for one version; with ".*" at its end all that begins so
      * @param change null when the whole range has one status
      */
     record Entry(
@@ -64,11 +64,19 @@ record PlainCve(
 
         boolean covers(PlainVersion version) {
             if (to == null) {
-                return PlainVersion.of(from).isSameAs(version);
+                return from.equals("0") && status.equals("affected") || isOrBegins(version, from);
             }
             boolean above = from.equals("0") || !version.isBelow(PlainVersion.of(from));
+            if (to.endsWith(".*")) {
+                return above && (version.isBelow(PlainVersion.of(to)) || isOrBegins(version, to));
+            }
             int order = version.compareTo(PlainVersion.of(to));
             return above && (including ? order <= 0 : order < 0);
+        }
+
+        private static boolean isOrBegins(PlainVersion version, String text) {
+            var told = PlainVersion.of(text);
+            return text.endsWith(".*") ? version.beginsWith(told) : version.isSameAs(told);
         }
 
         String status(PlainVersion version) {

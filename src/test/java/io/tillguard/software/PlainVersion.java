@@ -43,6 +43,11 @@ record PlainVersion(List<String> pieces) implements Comparable<PlainVersion> {
         return compareTo(other) < 0;
     }
 
+    boolean beginsWith(PlainVersion other) {
+        return pieces.size() >= other.pieces.size()
+                && new PlainVersion(pieces.subList(0, other.pieces.size())).isSameAs(other);
+    }
+
     boolean isSameAs(PlainVersion other) {
         return compareTo(other) == 0;
     }

@@ -115,7 +115,8 @@ class RandomVulnerabilities implements RandomFacts {
         String one = version(random);
         String other = version(random);
         if (random.nextInt(4) == 0) {
-            return new Entry(one, null, true, status(random), null);
+            String named = random.nextInt(8) == 0 ? "0" : random.nextInt(4) == 0 ? first(one) + ".*" : one;
+            return new Entry(named, null, true, status(random), null);
         }
         boolean inOrder = PlainVersion.of(one).isBelow(PlainVersion.of(other));
         return entry(random.nextBoolean() ? "0" : inOrder ? one : other, inOrder ? other : one, random);
@@ -124,10 +125,16 @@ class RandomVulnerabilities implements RandomFacts {
     private static Entry entry(String from, String to, Random random) {
         Change change = null;
         String at = version(random);
-        if (random.nextInt(4) == 0 && PlainVersion.of(at).isBelow(PlainVersion.of(to)) && from.equals("0")) {
+        if (random.nextInt(4) == 0) {
             change = new Change(at, status(random));
         }
-        return new Entry(from, to, random.nextBoolean(), status(random), change);
+        String end = random.nextInt(4) == 0 ? first(to) + ".*" : to;
+        return new Entry(from, end, random.nextBoolean(), status(random), change);
+    }
+
+    /** The pieces that stand before a version's first dot. */
+    private static String first(String version) {
+        return version.replaceFirst("[.].*$", "");
     }
 
     private static String status(Random random) {
