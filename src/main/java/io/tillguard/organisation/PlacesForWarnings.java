@@ -42,6 +42,16 @@ class PlacesForWarnings implements SitePlaces {
     }
 
     @Override
+    public Collection<UUID> beginning(String code) {
+        return jdbc.sql("""
+                        SELECT id FROM organisation_site WHERE code LIKE :code ESCAPE '!'
+                        UNION ALL SELECT id FROM organisation_region WHERE code LIKE :code ESCAPE '!'""")
+                .param("code", code.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%")
+                .query(UUID.class)
+                .list();
+    }
+
+    @Override
     public Map<String, UUID> nodes() {
         Map<String, UUID> nodes = new TreeMap<>();
         jdbc.sql("SELECT code, id FROM organisation_region UNION ALL SELECT code, id FROM organisation_site")

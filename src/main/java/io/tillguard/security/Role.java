@@ -32,6 +32,7 @@ public enum Role {
             "software:read",
             "software:edit",
             "warning:read",
+            "warning:export",
             "warning:act",
             "warning:configure",
             "ingest:import",
@@ -39,7 +40,13 @@ public enum Role {
             "task:run"),
     /** Reads what it costs and what expires. */
     FINANCE_MANAGER(
-            "overview:read", "organisation:read", "fleet:read", "fleet:export", "software:read", "warning:read"),
+            "overview:read",
+            "organisation:read",
+            "fleet:read",
+            "fleet:export",
+            "software:read",
+            "warning:read",
+            "warning:export"),
     /** Reads and exports everything, changes nothing. */
     AUDITOR(
             "overview:read",
@@ -48,6 +55,7 @@ public enum Role {
             "fleet:export",
             "software:read",
             "warning:read",
+            "warning:export",
             "task:read",
             "audit:read"),
     /** Sees the own sites and works off their warnings. */
@@ -61,6 +69,7 @@ public enum Role {
             "software:read",
             "software:approve",
             "warning:read",
+            "warning:export",
             "warning:act",
             "warning:approve",
             "warning:configure",
@@ -78,6 +87,7 @@ public enum Role {
             "software:read",
             "software:edit",
             "warning:read",
+            "warning:export",
             "warning:act",
             "task:read",
             "task:run",

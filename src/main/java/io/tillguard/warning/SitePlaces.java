@@ -14,6 +14,9 @@ public interface SitePlaces {
     /** The region or site of a code. */
     Optional<UUID> node(String code);
 
+    /** The regions and sites whose codes begin so. */
+    Collection<UUID> beginning(String code);
+
     /** Name and identifier of every region and site that may have parameters of its own, by code. */
     Map<String, UUID> nodes();
 }

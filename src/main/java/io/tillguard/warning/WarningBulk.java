@@ -53,6 +53,11 @@ public class WarningBulk {
         }
     }
 
+    /** Checks that the caller may act, before what was sent is judged. */
+    public void check() {
+        store.require(WarningPermission.ACT);
+    }
+
     /** Does it to each of those named. */
     public List<Result> each(Collection<UUID> ids, WarningAction action) {
         store.require(WarningPermission.ACT);

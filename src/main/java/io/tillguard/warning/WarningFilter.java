@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule a rule's identifier
  * @param subject a subject's label, whole: a serial number, a site's or task's name
- * @param text the beginning of a subject's label
- * @param site code of a site, or of a region with all below it
+ * @param text the beginning of a subject's label, in any case
+ * @param site code of a site, or of a region with all below it, or the beginning of such codes
  * @param raisedBefore only those raised before
  */
 public record WarningFilter(

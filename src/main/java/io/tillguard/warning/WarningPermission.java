@@ -9,6 +9,8 @@ public enum WarningPermission implements Permission {
     ACT("warning:act"),
     /** Approve silences and new parameters of others. */
     APPROVE("warning:approve"),
+    /** Export lists of warnings. */
+    EXPORT("warning:export"),
     /** Propose parameters. */
     CONFIGURE("warning:configure");
 

@@ -79,4 +79,25 @@ public record WarningRow(
                 facts,
                 care);
     }
+
+    /** The same with another instant at which its rule last found it. */
+    public WarningRow seen(@Nullable Instant at) {
+        return new WarningRow(
+                id,
+                rule,
+                subjectKind,
+                subjectId,
+                subject,
+                siteId,
+                site,
+                severity,
+                state,
+                since,
+                dueAt,
+                raisedAt,
+                clearedAt,
+                at,
+                facts,
+                care);
+    }
 }

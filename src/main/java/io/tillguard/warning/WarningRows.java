@@ -20,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -165,32 +166,40 @@ public class WarningRows {
             where.and("w.subject_label = :subject", "subject", filter.subject());
         }
         if (filter.text() != null) {
-            where.and("w.subject_label LIKE :text ESCAPE '!'", "text", like(filter.text()));
+            where.and("UPPER(w.subject_label) LIKE :text ESCAPE '!'", "text", like(filter.text()));
         }
         if (filter.raisedBefore() != null) {
             where.and("w.raised_at < :before", "before", utc(filter.raisedBefore()));
         }
         if (filter.site() != null) {
-            Optional<UUID> node = node(filter.site());
-            if (node.isPresent()) {
-                where.and(
-                        "w.site_id IN (SELECT site_id FROM organisation_scope WHERE node_id = :node)",
-                        "node",
-                        node.get());
-            } else {
+            Set<UUID> nodes = nodes(filter.site().toUpperCase(Locale.ROOT));
+            if (nodes.isEmpty()) {
                 where.and("1 = 0");
+            } else {
+                where.and(
+                        "w.site_id IN (SELECT site_id FROM organisation_scope WHERE node_id IN (:filterNodes))",
+                        "filterNodes",
+                        nodes);
             }
         }
         return where;
     }
 
-    private Optional<UUID> node(String code) {
+    /** The region or site of that code, or those whose codes begin so while somebody still types. */
+    private Set<UUID> nodes(String code) {
         SitePlaces known = places.getIfAvailable();
-        return known == null ? Optional.empty() : known.node(code);
+        if (known == null) {
+            return Set.of();
+        }
+        return known.node(code).map(Set::of).orElseGet(() -> Set.copyOf(known.beginning(code)));
     }
 
     private static String like(String beginning) {
-        return beginning.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+        return beginning
+                        .toUpperCase(Locale.ROOT)
+                        .replace("!", "!!")
+                        .replace("%", "!%")
+                        .replace("_", "!_") + "%";
     }
 
     private List<WarningRow> withSites(List<WarningRow> rows) {

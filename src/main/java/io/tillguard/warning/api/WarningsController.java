@@ -2,25 +2,32 @@ package io.tillguard.warning.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
+import io.tillguard.shared.Refusal;
+import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Severity;
 import io.tillguard.shared.SubjectKind;
 import io.tillguard.warning.EventKind;
 import io.tillguard.warning.Sentences;
-import io.tillguard.warning.WarningFilter;
+import io.tillguard.warning.WarningBulk;
+import io.tillguard.warning.WarningExport;
 import io.tillguard.warning.WarningRow;
 import io.tillguard.warning.WarningRows;
 import io.tillguard.warning.WarningState;
 import io.tillguard.warning.Warnings;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,11 +46,16 @@ class WarningsController {
 
     private final WarningRows rows;
     private final Warnings warnings;
+    private final WarningBulk bulk;
+    private final WarningExport export;
     private final Sentences sentences;
 
-    WarningsController(WarningRows rows, Warnings warnings, Sentences sentences) {
+    WarningsController(
+            WarningRows rows, Warnings warnings, WarningBulk bulk, WarningExport export, Sentences sentences) {
         this.rows = rows;
         this.warnings = warnings;
+        this.bulk = bulk;
+        this.export = export;
         this.sentences = sentences;
     }
 
@@ -52,23 +64,52 @@ class WarningsController {
             summary = "Warnings, the most severe and longest standing first",
             description = "Without a state: all that live. state=CLEARED lists those that are over.")
     Page<Warning> list(
-            @Parameter(example = "EW-S01") @RequestParam(required = false) @Nullable String rule,
-            @RequestParam(required = false) @Nullable WarningState state,
-            @Parameter(description = "The subject's label: a terminal's serial number", example = "A920-0001234")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String serial,
-            @Parameter(description = "Code of a site or region", example = "SH-001")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String site,
-            @RequestParam(required = false) @Nullable Severity severity,
+            @ParameterObject WarningQuery query,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable String after,
             Locale locale) {
-        WarningFilter filter = new WarningFilter(rule, state, severity, serial, null, site, null);
-        Page<WarningRow> page = rows.page(filter, new Keyset(limit, after));
+        Page<WarningRow> page = rows.page(query.filter(), new Keyset(limit, after));
         return new Page<>(page.rows().stream().map(row -> warning(row, locale)).toList(), page.next());
+    }
+
+    @GetMapping("/export")
+    @Operation(
+            summary = "Exports all filtered warnings",
+            description = "`format` is csv or xlsx. The export is recorded.")
+    void export(
+            @ParameterObject WarningQuery query,
+            @RequestParam(defaultValue = "csv") String format,
+            Locale locale,
+            HttpServletResponse response)
+            throws IOException {
+        export.check();
+        WarningExport.Format wanted = format(format);
+        response.setContentType(wanted.mediaType());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + wanted.fileName() + "\"");
+        export.write(wanted, query.filter(), locale, response.getOutputStream());
+        response.flushBuffer();
+    }
+
+    private static WarningExport.Format format(String text) {
+        String word = text.strip().toUpperCase(Locale.ROOT);
+        return Arrays.stream(WarningExport.Format.values())
+                .filter(format -> format.name().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(Refusal.of(
+                        "unknown-format",
+                        "format",
+                        "format is csv or xlsx: '%s'".formatted(Refusal.plain(text)),
+                        text)));
+    }
+
+    @PostMapping("/bulk")
+    @Operation(summary = "Do the same to all filtered warnings", description = """
+                    The filter is that of the list. `action` is ACKNOWLEDGE, START, ASSIGN or SILENCE, with what it needs.
+                    Each request takes a part of them, each warning by itself; while the answer has a `next`, send the same
+                    again with it as `after`. Example: {"action":"ACKNOWLEDGE","note":"Outage of the provider"}""")
+    BulkRequest.Outcome bulk(@ParameterObject WarningQuery query, @RequestBody BulkRequest body) {
+        bulk.check();
+        return BulkRequest.Outcome.of(bulk.some(query.filter(), body.toAction(), body.after()));
     }
 
     @GetMapping("/{id}")

@@ -1,8 +1,10 @@
 package io.tillguard.warning.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.textfield.TextField;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shell.Background;
+import io.tillguard.shell.FormDialog;
 import io.tillguard.shell.Notice;
 import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.Words;
@@ -12,11 +14,13 @@ import io.tillguard.warning.Warnings;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the pages let people do about one or many warnings: asks, does it item by item, and says how it went. */
 @org.springframework.stereotype.Component
@@ -49,33 +53,90 @@ final class WarningActions {
         return clock.instant();
     }
 
-    void acknowledge(Collection<UUID> ids, Runnable after) {
-        var question = new WarningDialog.Question(
-                Words.text("warning.acknowledge"), Words.text("warning.acknowledge.hint", ids.size()), false, false);
-        new WarningDialog(
-                        question,
-                        today(),
-                        (until, note) -> each(ids, () -> new WarningAction.Acknowledge(until, note), after))
-                .open();
+    void acknowledge(Chosen chosen, Runnable after) {
+        ask(
+                Words.text("warning.acknowledge"),
+                Words.text("warning.acknowledge.hint", chosen.count()),
+                chosen,
+                false,
+                false,
+                (until, note) -> run(chosen, () -> new WarningAction.Acknowledge(until, note), after));
     }
 
-    void silence(Collection<UUID> ids, Runnable after) {
-        var question = new WarningDialog.Question(
-                Words.text("warning.silence"), Words.text("warning.silence.hint", ids.size()), true, true);
-        new WarningDialog(question, today(), (until, reason) -> {
+    void silence(Chosen chosen, Runnable after) {
+        ask(
+                Words.text("warning.silence"),
+                Words.text("warning.silence.hint", chosen.count()),
+                chosen,
+                true,
+                true,
+                (until, reason) -> {
                     if (until != null) {
-                        each(ids, () -> new WarningAction.Silence(reason, until), after);
+                        run(chosen, () -> new WarningAction.Silence(reason, until), after);
                     }
-                })
+                });
+    }
+
+    /** Asks first where it is about more than was clicked. */
+    void start(Chosen chosen, Runnable after) {
+        Runnable begin = () -> run(chosen, () -> new WarningAction.Start(null, chosen.isOne()), after);
+        if (chosen.isTicked()) {
+            begin.run();
+        } else {
+            new FormDialog(Words.text("warning.start.all", chosen.count()), begin).open();
+        }
+    }
+
+    void assign(Chosen chosen, Runnable after) {
+        TextField assignee = new TextField(Words.text("warning.owner"));
+        assignee.setRequiredIndicatorVisible(true);
+        new FormDialog(
+                        Words.text("warning.assign.hint", chosen.count()),
+                        () -> {
+                            var action =
+                                    new WarningAction.Assign(assignee.getValue().trim());
+                            run(chosen, () -> action, after);
+                        },
+                        assignee)
                 .open();
     }
 
-    void start(Collection<UUID> ids, Runnable after) {
-        each(ids, () -> new WarningAction.Start(null, ids.size() == 1), after);
+    private void ask(
+            String title,
+            String hint,
+            Chosen chosen,
+            boolean endRequired,
+            boolean reasonRequired,
+            BiConsumer<@Nullable Instant, String> answer) {
+        String all = chosen.isTicked() ? "" : " " + Words.text("warning.all.hint");
+        new WarningDialog(new WarningDialog.Question(title, hint + all, endRequired, reasonRequired), today(), answer)
+                .open();
     }
 
-    private void each(Collection<UUID> ids, Supplier<WarningAction> action, Runnable after) {
-        Notice.attempt(() -> tell(bulk.each(ids, action.get()), after));
+    private void run(Chosen chosen, Supplier<WarningAction> action, Runnable after) {
+        Notice.attempt(() -> {
+            WarningAction wanted = action.get();
+            if (chosen.isTicked()) {
+                tell(bulk.each(chosen.ids(), wanted), after);
+            } else {
+                background(chosen.page(), page -> all(chosen, wanted, page, after), () -> {});
+            }
+        });
+    }
+
+    /** Part by part, beside the page, which hears how far it is. */
+    private void all(Chosen chosen, WarningAction action, Background.Page page, Runnable after) {
+        List<WarningBulk.Result> results = new ArrayList<>();
+        String next = null;
+        do {
+            WarningBulk.Chunk chunk = bulk.some(chosen.filter(), action, next);
+            results.addAll(chunk.results());
+            next = chunk.next();
+            page.show(
+                    () -> chosen.progress().accept(Words.text("warning.all.progress", results.size(), chosen.count())));
+        } while (next != null);
+        List<WarningBulk.Result> done = List.copyOf(results);
+        page.show(() -> tell(done, after));
     }
 
     void approveSilence(UUID id, Runnable after) {
@@ -95,19 +156,15 @@ final class WarningActions {
     }
 
     private static void tell(List<WarningBulk.Result> results, Runnable after) {
-        long refused = 0;
-        String why = "";
-        for (WarningBulk.Result result : results) {
-            var refusal = result.refusal();
-            if (refusal != null) {
-                refused++;
-                why = Notice.words(refusal);
-            }
-        }
-        if (refused == 0) {
+        List<WarningBulk.Result> refused =
+                results.stream().filter(result -> result.refusal() != null).toList();
+        if (refused.isEmpty()) {
             Notice.done(Words.text("warning.done", results.size()));
+        } else if (refused.size() == 1) {
+            Notice.refused(
+                    Words.text("warning.done.partly", results.size() - 1, 1, RefusalsDialog.words(refused.getFirst())));
         } else {
-            Notice.refused(Words.text("warning.done.partly", results.size() - refused, refused, why));
+            new RefusalsDialog(results.size() - refused.size(), refused).open();
         }
         after.run();
     }

@@ -12,7 +12,6 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import io.tillguard.shared.SubjectKind;
 import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.SeverityBadge;
 import io.tillguard.shell.Words;
@@ -31,6 +30,9 @@ final class WarningDetail extends Div {
     private final transient WarningActions actions;
     private final transient Sentences sentences;
 
+    private final transient List<WarningEvent> events;
+    private final Span lastSeen = new Span();
+
     WarningDetail(
             WarningRow row,
             List<WarningEvent> events,
@@ -39,6 +41,7 @@ final class WarningDetail extends Div {
             Runnable changed,
             Runnable close) {
         this.row = row;
+        this.events = List.copyOf(events);
         this.actions = actions;
         this.sentences = sentences;
         addClassNames("tg-card", "tg-stack");
@@ -59,13 +62,22 @@ final class WarningDetail extends Div {
                 story(events));
     }
 
+    /** Whether it still tells the warning as it is; when the rule last saw it is brought up to date in place. */
+    boolean stillTells(WarningRow now, List<WarningEvent> happened) {
+        boolean same = row.seen(null).equals(now.seen(null)) && events.equals(happened);
+        if (same) {
+            lastSeen.setText(ReaderTime.dateTime(now.lastSeen()));
+        }
+        return same;
+    }
+
     private Component buttons(Runnable changed) {
         Div bar = new Div();
         bar.addClassName("tg-actions");
         if (row.state() == WarningState.CLEARED) {
             return bar;
         }
-        var one = List.of(row.id());
+        Chosen one = Chosen.one(row.id(), this);
         boolean waits = row.care().silenceWaits(row.state());
         if (actions.may("warning:act") && row.state() != WarningState.SILENCED) {
             bar.add(
@@ -86,6 +98,7 @@ final class WarningDetail extends Div {
     }
 
     private Component facts() {
+        lastSeen.setText(ReaderTime.dateTime(row.lastSeen()));
         DescriptionList facts = new DescriptionList();
         facts.addClassName("tg-facts");
         fact(facts, "warning.subject", subject());
@@ -94,7 +107,7 @@ final class WarningDetail extends Div {
         fact(facts, "warning.since", new Span(ReaderTime.dateTime(row.since())));
         fact(facts, "warning.raised", new Span(ReaderTime.dateTime(row.raisedAt())));
         fact(facts, "warning.due", new Span(ReaderTime.dateTime(row.dueAt())));
-        fact(facts, "warning.seen", new Span(ReaderTime.dateTime(row.lastSeen())));
+        fact(facts, "warning.seen", lastSeen);
         if (row.state() == WarningState.OPEN) {
             fact(
                     facts,
@@ -116,12 +129,12 @@ final class WarningDetail extends Div {
     }
 
     private Component subject() {
-        if (row.subjectKind() == SubjectKind.TERMINAL) {
-            return new Anchor("terminals/" + row.subject(), row.subject());
-        }
-        return row.subjectKind() == SubjectKind.TASK
-                ? new Anchor("tasks?task=" + row.subject(), row.subject())
-                : new Span(row.subject());
+        return switch (row.subjectKind()) {
+            case TERMINAL -> new Anchor("terminals/" + row.subject(), row.subject());
+            case TASK -> new Anchor("tasks?task=" + row.subject(), row.subject());
+            case SITE -> new Anchor("sites?q=" + row.subject(), row.subject());
+            case MODEL -> new Anchor("models", row.subject());
+        };
     }
 
     private static void fact(DescriptionList facts, String key, Component value) {

@@ -1,6 +1,7 @@
 package io.tillguard.warning.ui;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
@@ -12,6 +13,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadHandler;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.NotFound;
 import io.tillguard.shared.Page;
@@ -27,12 +29,16 @@ import io.tillguard.shell.Words;
 import io.tillguard.warning.RuleRow;
 import io.tillguard.warning.Rules;
 import io.tillguard.warning.Sentences;
+import io.tillguard.warning.WarningEvent;
+import io.tillguard.warning.WarningExport;
 import io.tillguard.warning.WarningFilter;
 import io.tillguard.warning.WarningRow;
 import io.tillguard.warning.WarningRows;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +54,7 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
     private final transient WarningRows rows;
     private final transient Sentences sentences;
     private final transient WarningActions actions;
+    private final transient WarningExport export;
     private final transient LiveNews news;
     private final PageHeader header;
     private final WarningFilters filters;
@@ -56,20 +63,34 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
     private final List<Button> bulk = new ArrayList<>();
     private transient @Nullable WarningFilter listed;
     private @Nullable UUID shown;
+    private @Nullable WarningDetail detail;
+    private long matching;
 
-    WarningsView(WarningRows rows, Rules rules, Sentences sentences, WarningActions actions, LiveNews news) {
+    WarningsView(
+            WarningRows rows,
+            Rules rules,
+            Sentences sentences,
+            WarningActions actions,
+            WarningExport export,
+            LiveNews news) {
         this.rows = rows;
         this.sentences = sentences;
         this.actions = actions;
+        this.export = export;
         this.news = news;
         addClassNames("tg-page", "tg-full");
         if (actions.may("warning:act")) {
             bulk.add(new Button(
-                    Words.text("warning.acknowledge"), event -> actions.acknowledge(selected(), this::refresh)));
-            bulk.add(new Button(Words.text("warning.start"), event -> actions.start(selected(), this::refresh)));
-            bulk.add(new Button(Words.text("warning.silence"), event -> actions.silence(selected(), this::refresh)));
+                    Words.text("warning.acknowledge"), event -> actions.acknowledge(chosen(), this::refresh)));
+            bulk.add(new Button(Words.text("warning.start"), event -> actions.start(chosen(), this::refresh)));
+            bulk.add(new Button(Words.text("warning.assign"), event -> actions.assign(chosen(), this::refresh)));
+            bulk.add(new Button(Words.text("warning.silence"), event -> actions.silence(chosen(), this::refresh)));
         }
-        header = new PageHeader(Words.text("warning.title"), bulk.toArray(Button[]::new));
+        List<Component> offered = new ArrayList<>(bulk);
+        if (actions.may("warning:export")) {
+            Arrays.stream(WarningExport.Format.values()).map(this::download).forEach(offered::add);
+        }
+        header = new PageHeader(Words.text("warning.title"), offered.toArray(Component[]::new));
         filters = new WarningFilters(rules.list().stream().map(RuleRow::id).toList(), sentences, this::open);
         columns();
         sides.setMaster(grid);
@@ -103,10 +124,21 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
                 click -> open(filters.parameters(click.getItem().id())));
         if (!bulk.isEmpty()) {
             grid.setSelectionMode(Grid.SelectionMode.MULTI);
-            grid.addSelectionListener(
-                    event -> enable(!event.getAllSelectedItems().isEmpty()));
         }
-        enable(false);
+    }
+
+    private Anchor download(WarningExport.Format format) {
+        Anchor anchor = new Anchor("", Words.text("warning.export", format.name()));
+        Locale locale = Words.locale();
+        DownloadHandler handler = event -> {
+            event.setFileName(format.fileName());
+            event.setContentType(format.mediaType());
+            export.write(format, filters.filter(), locale, event.getOutputStream());
+        };
+        anchor.setHref(handler);
+        anchor.setDownload(true);
+        anchor.setRouterIgnore(true);
+        return anchor;
     }
 
     private static Grid.Column<WarningRow> fixed(Grid.Column<WarningRow> column, String header, String width) {
@@ -131,8 +163,10 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
         bulk.forEach(button -> button.setEnabled(enabled));
     }
 
-    private List<UUID> selected() {
-        return grid.getSelectedItems().stream().map(WarningRow::id).toList();
+    /** Those ticked; without any all that match the filter. */
+    private Chosen chosen() {
+        List<UUID> ticked = grid.getSelectedItems().stream().map(WarningRow::id).toList();
+        return new Chosen(ticked, filters.filter(), matching, this, header::remark);
     }
 
     @Override
@@ -183,6 +217,8 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
             @Override
             public long count() {
                 long count = rows.count(filter);
+                matching = count;
+                enable(count > 0);
                 header.remark(Words.text("warning.count", count));
                 return count;
             }
@@ -205,7 +241,11 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
         try {
             WarningRow row = rows.get(id);
             shown = id;
-            sides.setDetail(new WarningDetail(row, rows.events(id), sentences, actions, this::refresh, this::close));
+            List<WarningEvent> events = rows.events(id);
+            if (detail == null || !detail.stillTells(row, events)) {
+                detail = new WarningDetail(row, events, sentences, actions, this::refresh, this::close);
+                sides.setDetail(detail);
+            }
         } catch (NotFound gone) {
             hide();
         }
@@ -217,6 +257,7 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
 
     private void hide() {
         shown = null;
+        detail = null;
         sides.setDetail(null);
     }
 }
