@@ -18,8 +18,18 @@ public record ViewDraft(String name, String query, boolean shared) {
 
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_QUERY = 2_000;
-    private static final Set<String> PARAMETERS =
-            Set.of("q", "state", "model", "site", "region", "attendance", "asOf", "sort", "columns");
+    private static final Set<String> PARAMETERS = Set.of(
+            "q",
+            "state",
+            "model",
+            "site",
+            "region",
+            "attendance",
+            "software",
+            "silentHours",
+            "asOf",
+            "sort",
+            "columns");
 
     public ViewDraft {
         name = name.strip();

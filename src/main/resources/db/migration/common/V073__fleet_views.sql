@@ -1,6 +1,7 @@
 -- What people keep of the list of terminals: filters, order and columns, as the page's address writes them, under a name.
 CREATE TABLE fleet_saved_view (
     id UUID PRIMARY KEY,
+    version BIGINT NOT NULL,
     owner_id VARCHAR(64) NOT NULL,
     owner_name VARCHAR(200) NOT NULL,
     name VARCHAR(80) NOT NULL,
@@ -13,6 +14,7 @@ CREATE TABLE fleet_saved_view (
 -- What a person last chose: the columns, null for those of the product, and the view that the list opens with.
 CREATE TABLE fleet_view_choice (
     owner_id VARCHAR(64) PRIMARY KEY,
+    version BIGINT NOT NULL,
     chosen_columns VARCHAR(400),
     default_view_id UUID REFERENCES fleet_saved_view ON DELETE SET NULL
 );
