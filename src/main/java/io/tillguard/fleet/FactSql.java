@@ -31,6 +31,11 @@ final class FactSql {
                             AND q.valid_to > o.since AND q.valid_to <= o.valid_from), o.since)""".formatted(limit);
     }
 
+    /** A bind of seconds since 1970. */
+    static String seconds(String name) {
+        return "CAST(:%s AS DECIMAL(20, 6))".formatted(name);
+    }
+
     /** A time as text, in UTC to the minute. */
     static String minute(String column) {
         return "TO_CHAR(%s AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI')".formatted(column);

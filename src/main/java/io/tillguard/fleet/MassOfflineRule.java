@@ -1,5 +1,6 @@
 package io.tillguard.fleet;
 
+import io.tillguard.organisation.OpenTime;
 import io.tillguard.shared.Parameters;
 import io.tillguard.shared.RuleId;
 import io.tillguard.shared.SubjectKind;
@@ -19,7 +20,9 @@ import org.springframework.stereotype.Component;
  * <p>How the definition is read. Each terminal's rhythm of calls is learned ({@link ContactFacts}); an active one is offline
  * when its next call is overdue by more than a grace of so many minutes. The site breaks the rule when a window of w minutes
  * holds the due times of at least n offline terminals that are at least the share p of its active ones. So terminals that
- * died one by one over weeks do not count (EW-N01 names them), a line that failed does, and it does until they call again.
+ * died one by one over weeks do not count (EW-N01 names them), a line that failed does, and it does until they call again. A site
+ * with opening hours is judged while it is open, and closed time is no delay: what is switched off overnight has the grace from
+ * opening time on.
  *
  * <p>Hysteresis: it clears when fewer than p/2 are offline, counting those that came back within the last 30 minutes as
  * still away. There is no dry run over the past: contacts are not kept one by one.
@@ -65,7 +68,8 @@ class MassOfflineRule implements WarningRule {
                             RANGE BETWEEN CURRENT ROW AND %3$d FOLLOWING) AS together
                         FROM fleet_last_report r
                         JOIN fleet_terminal t ON t.id = r.terminal_id
-                        WHERE r.expected_at < :due AND t.state = 'ACTIVE' AND t.site_id IS NOT NULL
+                        JOIN organisation_site s ON s.id = t.site_id AND %4$s
+                        WHERE r.expected_at < :due AND t.state = 'ACTIVE' AND EXTRACT(EPOCH FROM r.expected_at) + %5$s < %6$s
                     ) x
                     JOIN (
                         SELECT site_id, COUNT(*) AS active FROM fleet_terminal WHERE state = 'ACTIVE' GROUP BY site_id
@@ -74,9 +78,16 @@ class MassOfflineRule implements WarningRule {
                     GROUP BY x.site_id
                 ) y
                 JOIN organisation_site s ON s.id = y.site_id""".formatted(
-                        FactSql.NO_DATE, FactSql.NONE, minutes(parameters, "w").toSeconds()),
+                        FactSql.NO_DATE,
+                        FactSql.NONE,
+                        minutes(parameters, "w").toSeconds(),
+                        OpenTime.isOpen("s.timetable_id", FactSql.seconds("at")),
+                        OpenTime.closed("s.timetable_id", "EXTRACT(EPOCH FROM r.expected_at)", FactSql.seconds("at")),
+                        FactSql.seconds("dueSeconds")),
                 Map.of(
                         "due", Validity.utc(at.minus(minutes(parameters, "graceMinutes"))),
+                        "dueSeconds", OpenTime.seconds(at.minus(minutes(parameters, "graceMinutes"))),
+                        "at", OpenTime.seconds(at),
                         "count", parameters.whole("n"),
                         "share", parameters.decimal("p")));
     }

@@ -3,9 +3,13 @@ package io.tillguard.organisation;
 import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
 import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +28,7 @@ public record OpeningHours(String text, List<Span> spans) {
     private static final List<String> DAYS = List.of("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su");
     private static final Pattern RULE = Pattern.compile("([A-Za-z,-]+)\\s+(.+)");
     private static final Pattern TIMES = Pattern.compile("([0-2][0-9]:[0-5][0-9])\\s*-\\s*([0-2][0-9]:[0-5][0-9])");
+    private static final String ALWAYS = "24/7";
     private static final LocalTime MIDNIGHT = LocalTime.MIDNIGHT;
 
     /** One stretch of time on each of some days. */
@@ -57,7 +62,7 @@ public record OpeningHours(String text, List<Span> spans) {
         if (trimmed.length() > 400) {
             throw refused(trimmed);
         }
-        if (trimmed.equals("24/7")) {
+        if (trimmed.equals(ALWAYS)) {
             return new OpeningHours(trimmed, List.of(new Span(EnumSet.allOf(DayOfWeek.class), MIDNIGHT, MIDNIGHT)));
         }
         List<Span> spans = new ArrayList<>();
@@ -67,9 +72,52 @@ public record OpeningHours(String text, List<Span> spans) {
         return new OpeningHours(trimmed, spans);
     }
 
+    /** Whether it never closes. */
+    boolean isAlways() {
+        return text.equals(ALWAYS);
+    }
+
     /** Whether the site is open at that time of its own wall clock. */
     public boolean isOpen(LocalDateTime at) {
         return spans.stream().anyMatch(span -> span.holds(at));
+    }
+
+    /** The stretches of time in which the site is open between two instants, in their order, each ending before the next begins. */
+    List<Stretch> between(Instant from, Instant to, ZoneId zone) {
+        List<Stretch> open = new ArrayList<>();
+        LocalDate last = LocalDate.ofInstant(to, zone);
+        for (LocalDate day = LocalDate.ofInstant(from, zone).minusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
+            for (Span span : spans) {
+                if (span.days().contains(day.getDayOfWeek())) {
+                    LocalDate end = span.from().isBefore(span.to()) ? day : day.plusDays(1);
+                    Instant opens = day.atTime(span.from()).atZone(zone).toInstant();
+                    Instant closes = end.atTime(span.to()).atZone(zone).toInstant();
+                    open.add(new Stretch(opens.isBefore(from) ? from : opens, closes.isAfter(to) ? to : closes));
+                }
+            }
+        }
+        return Stretch.joined(open);
+    }
+
+    /** From one instant until another. */
+    record Stretch(Instant from, Instant to) {
+
+        /** The same time without overlaps and empty stretches. */
+        static List<Stretch> joined(List<Stretch> stretches) {
+            List<Stretch> joined = new ArrayList<>();
+            stretches.stream()
+                    .filter(each -> each.from.isBefore(each.to))
+                    .sorted(Comparator.comparing(Stretch::from))
+                    .forEach(each -> {
+                        Stretch before = joined.isEmpty() ? null : joined.getLast();
+                        if (before == null || before.to.isBefore(each.from)) {
+                            joined.add(each);
+                        } else if (each.to.isAfter(before.to)) {
+                            joined.set(joined.size() - 1, new Stretch(before.from, each.to));
+                        }
+                    });
+            return joined;
+        }
     }
 
     private static List<Span> rule(String part) {

@@ -56,8 +56,8 @@ class Sites {
         }
         jdbc.batchUpdate("""
                 INSERT INTO organisation_site (id, region_id, code, name, address, latitude, longitude, time_zone,
-                    opening_hours, holiday_calendar, unified_credit_code)
-                VALUES (:id, :region, :code, :name, :address, :latitude, :longitude, :zone, :hours, :calendar, :credit)""", rows);
+                    opening_hours, holiday_calendar, unified_credit_code, timetable_id)
+                VALUES (:id, :region, :code, :name, :address, :latitude, :longitude, :zone, :hours, :calendar, :credit, :timetable)""", rows);
         publish(regionOf);
         return ids;
     }
@@ -73,7 +73,7 @@ class Sites {
         int[] changed = jdbc.batchUpdate("""
                 UPDATE organisation_site SET region_id = :region, code = :code, name = :name, address = :address,
                     latitude = :latitude, longitude = :longitude, time_zone = :zone, opening_hours = :hours,
-                    holiday_calendar = :calendar, unified_credit_code = :credit, version = version + 1
+                    holiday_calendar = :calendar, unified_credit_code = :credit, timetable_id = :timetable, version = version + 1
                 WHERE id = :id AND version = :version""", rows);
         for (int count : changed) {
             if (count == 0) {
@@ -120,6 +120,7 @@ class Sites {
                 .addValue("hours", hours == null ? null : hours.text(), Types.VARCHAR)
                 .addValue("calendar", site.holidayCalendar(), Types.VARCHAR)
                 .addValue("credit", credit == null ? null : credit.value(), Types.VARCHAR)
+                .addValue("timetable", OpenTime.timetable(hours, site.timeZone()), Types.OTHER)
                 .addValue("version", version);
     }
 }

@@ -1,4 +1,4 @@
-/** Regions and sites of the company, their time zones and opening hours; publishes organisation_scope. */
+/** Regions and sites of the company, their time zones and opening hours; publishes organisation_scope and organisation_open_time. */
 @ApplicationModule(allowedDependencies = {"shared", "shell", "audit", "security", "scheduling", "warning"})
 @NullMarked
 package io.tillguard.organisation;

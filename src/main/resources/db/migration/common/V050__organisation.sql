@@ -18,10 +18,23 @@ CREATE TABLE organisation_site (
     opening_hours VARCHAR(400),
     holiday_calendar VARCHAR(32),
     unified_credit_code VARCHAR(18),
+    -- The same for all sites with the same time zone and opening hours; null for one that never closes.
+    timetable_id UUID,
     version BIGINT DEFAULT 0 NOT NULL
 );
 CREATE INDEX organisation_site_region ON organisation_site (region_id);
 CREATE INDEX organisation_site_name ON organisation_site (name, id);
+
+-- Published to every module: when the sites of a timetable are open, as seconds since 1970, and how many open seconds came
+-- before. Far past and far future count as open. Renewed by a task; a timetable may be without rows for some minutes.
+CREATE TABLE organisation_open_time (
+    timetable_id UUID NOT NULL,
+    opens BIGINT NOT NULL,
+    closes BIGINT NOT NULL,
+    open_before BIGINT NOT NULL,
+    PRIMARY KEY (timetable_id, opens),
+    CHECK (opens < closes)
+);
 
 -- Published to every module: each site with itself and every region above it, and how many levels that
 -- lies above the site. Kept by the module on each change.

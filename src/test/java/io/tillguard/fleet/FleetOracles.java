@@ -75,7 +75,8 @@ class FleetOracles {
                 boolean before = !state(row).equals("ACTIVE");
                 since = before && instant(row, "valid_to").isAfter(since) ? instant(row, "valid_to") : since;
             }
-            Duration silence = Duration.between(since, snapshot.at());
+            Duration silence = new PlainOpenTime(snapshot, terminal.uuid("site_id"))
+                    .between(since, snapshot.at(), Duration.ofHours(parameters.whole("highHours")));
             return silence.compareTo(Duration.ofHours(parameters.whole("highHours"))) > 0
                     ? Severity.HIGH
                     : silence.compareTo(Duration.ofHours(parameters.whole("mediumHours"))) > 0

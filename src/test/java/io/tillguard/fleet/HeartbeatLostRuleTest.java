@@ -88,6 +88,23 @@ class HeartbeatLostRuleTest extends RuleTest {
         assertThat(live("EW-N01")).isEqualTo(severity == 0 ? List.of() : List.of("SN000001 " + severity));
     }
 
+    /** From Monday at 17:00 in Shanghai; open until 21:00 and from 09:00 on, Sundays closed. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-04T11:00:00Z, 0",
+        "2026-03-04T11:00:00.000001Z, 1",
+        "2026-03-08T20:00:00Z, 1",
+        "2026-03-09T09:00:00Z, 1",
+        "2026-03-09T09:00:00.000001Z, 2"
+    })
+    void timeInWhichTheSiteIsClosedDoesNotCount(Instant at, int severity) {
+        var site = fleet.site("SH01", "Mo-Sa 09:00-21:00");
+        run("opening-times");
+        report(ReportFixture.heartbeat(fleet.terminal(site, TerminalState.ACTIVE, null), NOW));
+        sweep(at);
+        assertThat(live("EW-N01")).isEqualTo(severity == 0 ? List.of() : List.of("SN000001 " + severity));
+    }
+
     @Test
     void stepsMustRise() {
         var rule = new HeartbeatLostRule();

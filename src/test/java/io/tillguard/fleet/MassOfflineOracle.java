@@ -38,6 +38,9 @@ class MassOfflineOracle implements Oracle {
         Duration window = Duration.ofMinutes(parameters.whole("w"));
         for (Row site : snapshot.rows("organisation_site")) {
             UUID id = requireNonNull(site.uuid("id"));
+            if (!new PlainOpenTime(snapshot, id).isOpen(snapshot.at())) {
+                continue;
+            }
             var offline = offline(id, snapshot, parameters);
             for (Instant due : offline) {
                 long together = offline.stream()
@@ -85,12 +88,15 @@ class MassOfflineOracle implements Oracle {
     }
 
     private static List<Instant> offline(UUID site, Snapshot snapshot, Parameters parameters) {
-        Instant due = snapshot.at().minus(Duration.ofMinutes(parameters.whole("graceMinutes")));
+        var hours = new PlainOpenTime(snapshot, site);
+        Duration grace = Duration.ofMinutes(parameters.whole("graceMinutes"));
         return active(site, snapshot).stream()
                 .map(terminal -> snapshot.row("fleet_last_report", "terminal_id", requireNonNull(terminal.uuid("id"))))
                 .filter(Objects::nonNull)
                 .map(report -> instant(report, "expected_at"))
-                .filter(expected -> expected.isBefore(due))
+                .filter(expected -> expected.isBefore(snapshot.at()))
+                .filter(expected ->
+                        hours.between(expected, snapshot.at(), grace).compareTo(grace) > 0)
                 .toList();
     }
 

@@ -49,6 +49,22 @@ class MassOfflineRuleTest extends RuleTest {
         assertThat(raised("EW-N02")).isEqualTo(1);
     }
 
+    /** Due at 17:00 in Shanghai, when the shop closes; it opens at 09:00. */
+    @Test
+    void aShopThatIsSwitchedOffOvernightHasTheGraceFromOpeningTimeOn() {
+        reporting(5, fleet.site("SH01", "Mo-Su 09:00-17:00"));
+        run("opening-times");
+        sweep(OFFLINE);
+        assertThat(live("EW-N02")).isEmpty();
+        Instant opens = Instant.parse("2026-03-04T01:00:00Z");
+        sweep(opens.plusSeconds(600));
+        assertThat(live("EW-N02")).isEmpty();
+        sweep(opens.plusSeconds(601));
+        assertThat(live("EW-N02")).hasSize(1);
+        sweep(opens.plus(Duration.ofHours(12)));
+        assertThat(live("EW-N02")).as("Closing time is no reason to clear").hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"450, 1", "451, 0"})
     void theyMustHaveFallenSilentWithinHalfAnHour(long secondsApart, int warnings) {
@@ -95,7 +111,11 @@ class MassOfflineRuleTest extends RuleTest {
     }
 
     private List<UUID> reporting(int terminals) {
-        site = fleet.site("SH01");
+        return reporting(terminals, fleet.site("SH01"));
+    }
+
+    private List<UUID> reporting(int terminals, UUID where) {
+        site = where;
         var all = new ArrayList<UUID>();
         for (int i = 0; i < terminals; i++) {
             all.add(fleet.terminal(site, TerminalState.ACTIVE, null));

@@ -5,6 +5,7 @@ import io.tillguard.fleet.TerminalReports.Network;
 import io.tillguard.fleet.TerminalReports.Report;
 import io.tillguard.fleet.TerminalReports.Security;
 import io.tillguard.oracle.RandomFacts;
+import io.tillguard.scheduling.ScheduledTask;
 import io.tillguard.shared.Validity;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,9 +31,14 @@ class RandomFleet implements RandomFacts {
     private final JdbcTemplate jdbc;
     private final ReportBook book;
     private final TransactionTemplate transaction;
+    private final ScheduledTask openingTimes;
 
-    RandomFleet(JdbcTemplate jdbc, ReportBook book, TransactionTemplate transaction) {
+    RandomFleet(JdbcTemplate jdbc, ReportBook book, TransactionTemplate transaction, List<ScheduledTask> tasks) {
         this.jdbc = jdbc;
+        this.openingTimes = tasks.stream()
+                .filter(task -> task.key().equals("opening-times"))
+                .findFirst()
+                .orElseThrow();
         this.book = book;
         this.transaction = transaction;
     }
@@ -42,8 +48,14 @@ class RandomFleet implements RandomFacts {
         var fleet = new ReportFixture(jdbc);
         var sites = new ArrayList<UUID>();
         for (int i = 0; i < 12; i++) {
-            sites.add(fleet.site("S" + i));
+            sites.add(
+                    switch (i % 4) {
+                        case 1 -> fleet.site("S" + i, "Mo-Su 09:00-21:00");
+                        case 3 -> fleet.site("S" + i, "Mo-Fr 07:30-12:00,13:00-18:00; Sa 22:00-02:00");
+                        default -> fleet.site("S" + i);
+                    });
         }
+        openingTimes.run(new Unwatched());
         var earlier = new ArrayList<Report>();
         var last = new ArrayList<Report>();
         for (int i = 0; i < TERMINALS; i++) {

@@ -6,6 +6,7 @@ import io.tillguard.fleet.TerminalReports.Report;
 import io.tillguard.fleet.TerminalReports.Security;
 import io.tillguard.shared.Uuid7;
 import io.tillguard.shared.Validity;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -42,6 +43,17 @@ final class ReportFixture {
         jdbc.update("""
                 INSERT INTO organisation_site (id, region_id, code, name, latitude, longitude, time_zone)
                 VALUES (?, ?, ?, ?, ?, ?, 'Asia/Shanghai')""", id, region, code, "Shop " + code, LATITUDE, LONGITUDE);
+        return id;
+    }
+
+    /** A site at the usual place that is open at some hours in Shanghai; the task that renews opening times has to run. */
+    UUID site(String code, String hours) {
+        UUID id = site(code);
+        jdbc.update(
+                "UPDATE organisation_site SET opening_hours = ?, timetable_id = ? WHERE id = ?",
+                hours,
+                UUID.nameUUIDFromBytes(hours.getBytes(StandardCharsets.UTF_8)),
+                id);
         return id;
     }
 

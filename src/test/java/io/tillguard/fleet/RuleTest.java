@@ -84,11 +84,16 @@ abstract class RuleTest {
     }
 
     private void sweep() {
-        var sweep = tasks.stream()
-                .filter(task -> task.key().equals("warning-sweep"))
+        run("warning-sweep");
+    }
+
+    /** Runs a task as the scheduler does. */
+    void run(String key) {
+        var task = tasks.stream()
+                .filter(each -> each.key().equals(key))
                 .findFirst()
                 .orElseThrow();
-        currentCaller.as(Caller.system("warning-sweep"), () -> run(sweep));
+        currentCaller.as(Caller.system(key), () -> run(task));
     }
 
     private static String run(ScheduledTask task) {
@@ -96,16 +101,6 @@ abstract class RuleTest {
             return task.run(new Unwatched());
         } catch (Exception e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static final class Unwatched implements ScheduledTask.Progress {
-        @Override
-        public void report(long done, long total) {}
-
-        @Override
-        public boolean cancelled() {
-            return false;
         }
     }
 }

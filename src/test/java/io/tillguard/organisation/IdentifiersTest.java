@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tillguard.shared.RefusedException;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +78,30 @@ class IdentifiersTest {
     })
     void openingHoursMayPassMidnight(LocalDateTime at, boolean open) {
         assertThat(OpeningHours.entered("Fr 22:00-02:00").isOpen(at)).isEqualTo(open);
+    }
+
+    /** In the night to 29 March 2026 clocks in Berlin went from two to three. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Sa,Su 01:00-04:00 | 2026-03-28T00:00Z/03:00 2026-03-29T00:00Z/02:00",
+                "Sa 09:00-12:00,11:00-13:00,13:00-14:00 | 2026-03-28T08:00Z/13:00",
+                "Sa 22:00-02:00 | 2026-03-28T21:00Z/01:00",
+                "Fr 22:00-02:00 | 2026-03-27T22:00Z/01:00",
+                "Mo 09:00-10:00 |"
+            })
+    void openingHoursAreStretchesOfTime(String text, @Nullable String stretches) {
+        var open = OpeningHours.entered(text)
+                .between(
+                        Instant.parse("2026-03-27T22:00:00Z"),
+                        Instant.parse("2026-03-29T22:00:00Z"),
+                        ZoneId.of("Europe/Berlin"));
+        assertThat(open.stream()
+                        .map(each -> each.from().atOffset(ZoneOffset.UTC) + "/"
+                                + each.to().atOffset(ZoneOffset.UTC).toLocalTime())
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(stretches == null ? "" : stretches);
     }
 
     @Test
