@@ -1,12 +1,16 @@
 package io.tillguard.ingest;
 
+import io.tillguard.fleet.Strangers;
 import io.tillguard.scheduling.ScheduledTask;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Forgets reports that are so old that they would be refused for their age if they came again. */
+/**
+ * Forgets reports that are so old that they would be refused for their age if they came again, and devices without registration
+ * that the register has been brought in line with.
+ */
 @Component
 class ReportHousekeeping implements ScheduledTask {
 
@@ -14,10 +18,12 @@ class ReportHousekeeping implements ScheduledTask {
             ReportDraft.OLDEST.plus(ReportDraft.MOST_AHEAD).plusDays(1);
 
     private final ReportIds ids;
+    private final Strangers strangers;
     private final Clock clock;
 
-    ReportHousekeeping(ReportIds ids, Clock clock) {
+    ReportHousekeeping(ReportIds ids, Strangers strangers, Clock clock) {
         this.ids = ids;
+        this.strangers = strangers;
         this.clock = clock;
     }
 
@@ -35,6 +41,6 @@ class ReportHousekeeping implements ScheduledTask {
     @Transactional
     public String run(Progress progress) {
         int forgotten = ids.forgetBefore(clock.instant().minus(KEPT));
-        return "%d forgotten".formatted(forgotten);
+        return "%d reports and %d devices forgotten".formatted(forgotten, strangers.forgetSettled());
     }
 }

@@ -4,6 +4,8 @@ import io.tillguard.audit.AuditEntry;
 import io.tillguard.audit.Trail;
 import io.tillguard.fleet.ModelNames;
 import io.tillguard.fleet.Registrations.KnownTerminal;
+import io.tillguard.fleet.Strangers;
+import io.tillguard.fleet.Strangers.Stranger;
 import io.tillguard.fleet.TerminalReports;
 import io.tillguard.fleet.TerminalReports.Report;
 import io.tillguard.shared.Caller;
@@ -48,6 +50,7 @@ class ReportIntake {
     private final Installations installations;
     private final ReportIds ids;
     private final ReportedTerminals reported;
+    private final Strangers strangers;
     private final Trail trail;
     private final CurrentCaller caller;
     private final TransactionTemplate transactions;
@@ -58,6 +61,7 @@ class ReportIntake {
             Installations installations,
             ReportIds ids,
             ReportedTerminals reported,
+            Strangers strangers,
             Trail trail,
             CurrentCaller caller,
             PlatformTransactionManager transactions) {
@@ -65,6 +69,7 @@ class ReportIntake {
         this.installations = installations;
         this.ids = ids;
         this.reported = reported;
+        this.strangers = strangers;
         this.trail = trail;
         this.caller = caller;
         this.transactions = new TransactionTemplate(transactions);
@@ -79,6 +84,7 @@ class ReportIntake {
         private final Request request;
         private final List<Assigned> assigned = new ArrayList<>();
         private final List<RefusedReport> refused = new ArrayList<>();
+        private final List<Stranger> strangers = new ArrayList<>();
 
         Share(Request request) {
             this.request = request;
@@ -211,7 +217,13 @@ class ReportIntake {
                 share.assigned.add(new Assigned(draft, candidates.getFirst(), share.request));
             } else {
                 share.refused.add(RefusedReport.of(draft.index(), draft.serial(), refusal));
+                if (candidates.isEmpty() && draft.tid() != null) {
+                    share.strangers.add(new Stranger(draft.serial(), draft.tid(), share.request.receivedAt()));
+                }
             }
+        }
+        if (!share.strangers.isEmpty()) {
+            strangers.take(share.strangers, share.request.caller().scope());
         }
     }
 

@@ -93,3 +93,13 @@ CREATE TABLE fleet_network_identity (
 );
 CREATE INDEX fleet_network_identity_terminal ON fleet_network_identity (terminal_id, kind);
 CREATE INDEX fleet_network_identity_site ON fleet_network_identity (site_id, kind);
+
+-- A device that is not registered and reports under a terminal's TID: of each terminal the last one, until the register is
+-- brought in line. The report itself is refused.
+CREATE TABLE fleet_stranger (
+    terminal_id UUID PRIMARY KEY REFERENCES fleet_terminal,
+    serial VARCHAR(64) NOT NULL,
+    tid VARCHAR(8) NOT NULL,
+    first_seen_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    last_seen_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);

@@ -217,6 +217,9 @@ class FleetOracles {
     @Bean
     Oracle substitution() {
         return oracle("EW-P03", (terminal, report, snapshot, parameters) -> {
+            if (isUsedByAStranger(terminal, snapshot)) {
+                return Severity.CRITICAL;
+            }
             Row other = snapshot.rows("fleet_observation").stream()
                     .filter(row -> "OTHER_TID".equals(row.text("kind"))
                             && Objects.equals(row.uuid("terminal_id"), terminal.uuid("id")))
@@ -236,6 +239,14 @@ class FleetOracles {
             boolean recorded = changedAfter(instant(other, "valid_from"), history(terminal, snapshot), "state", "tid");
             return taken && (open || !recorded) ? Severity.CRITICAL : null;
         });
+    }
+
+    private static boolean isUsedByAStranger(Row terminal, Snapshot snapshot) {
+        Row stranger = snapshot.row("fleet_stranger", "terminal_id", requireNonNull(terminal.uuid("id")));
+        return stranger != null
+                && !GONE.contains(state(terminal))
+                && Objects.equals(terminal.text("tid"), stranger.text("tid"))
+                && !changedAfter(instant(stranger, "last_seen_at"), history(terminal, snapshot), "state", "tid");
     }
 
     /** Whether one of the columns changed from one row to the next after an instant. */

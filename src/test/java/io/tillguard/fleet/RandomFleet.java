@@ -1,11 +1,13 @@
 package io.tillguard.fleet;
 
+import io.tillguard.fleet.Strangers.Stranger;
 import io.tillguard.fleet.TerminalReports.Location;
 import io.tillguard.fleet.TerminalReports.Network;
 import io.tillguard.fleet.TerminalReports.Report;
 import io.tillguard.fleet.TerminalReports.Security;
 import io.tillguard.oracle.RandomFacts;
 import io.tillguard.scheduling.ScheduledTask;
+import io.tillguard.shared.Scope;
 import io.tillguard.shared.Validity;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,10 +33,17 @@ class RandomFleet implements RandomFacts {
     private final JdbcTemplate jdbc;
     private final ReportBook book;
     private final TransactionTemplate transaction;
+    private final Strangers strangers;
     private final ScheduledTask openingTimes;
 
-    RandomFleet(JdbcTemplate jdbc, ReportBook book, TransactionTemplate transaction, List<ScheduledTask> tasks) {
+    RandomFleet(
+            JdbcTemplate jdbc,
+            ReportBook book,
+            TransactionTemplate transaction,
+            Strangers strangers,
+            List<ScheduledTask> tasks) {
         this.jdbc = jdbc;
+        this.strangers = strangers;
         this.openingTimes = tasks.stream()
                 .filter(task -> task.key().equals("opening-times"))
                 .findFirst()
@@ -71,6 +80,12 @@ class RandomFleet implements RandomFacts {
         }
         transaction.executeWithoutResult(status -> book.accept(earlier));
         transaction.executeWithoutResult(status -> book.accept(last));
+        var unknown = new ArrayList<Stranger>();
+        for (int i = 0; i < 60; i++) {
+            Instant seen = at.minus(Duration.ofHours(random.nextInt(300)));
+            unknown.add(new Stranger("X" + i, "2%07d".formatted(random.nextInt(300)), seen));
+        }
+        transaction.executeWithoutResult(status -> strangers.take(unknown, Scope.everything()));
         for (int i = 0; i < 6; i++) {
             fleet.expected(sites.get(i), null, "IP", random.nextBoolean() ? "10.1.0.0/16" : "10.1.0.0/30");
             fleet.expected(sites.get(5 + i), null, "APN", random.nextBoolean() ? "cmiot" : "unim2m");

@@ -2,11 +2,22 @@ package io.tillguard.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillguard.shared.Scope;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class SubstitutionRuleTest extends RuleTest {
+
+    @Autowired
+    private Strangers strangers;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private UUID terminal;
     private UUID other;
@@ -25,7 +36,33 @@ class SubstitutionRuleTest extends RuleTest {
         assertThat(jdbc.queryForList("SELECT fact_1, fact_2, fact_3 FROM warning WHERE rule_id = 'EW-P03'")
                         .getFirst()
                         .values())
-                .containsExactly("10000002", "SN000002", "10000001");
+                .containsExactly("10000002", "SN000002", "SN000001");
+    }
+
+    @Test
+    void aDeviceThatNobodyRegisteredIsToldOfTheTerminalWhoseTidItUses() {
+        strange("FAKE-01", NOW);
+        strange("FAKE-01", NOW.plusSeconds(60));
+        sweep(NOW.plusSeconds(60));
+        assertThat(live("EW-P03")).containsExactly("SN000002 4");
+        assertThat(since("EW-P03")).containsExactly(NOW);
+        assertThat(jdbc.queryForList("SELECT fact_1, fact_2, fact_3 FROM warning WHERE rule_id = 'EW-P03'")
+                        .getFirst()
+                        .values())
+                .containsExactly("10000002", "SN000002", "FAKE-01");
+        fleet.changes(other, "custodian", "Mr Li", NOW.plusSeconds(90));
+        assertThat(strangers.forgetSettled()).isZero();
+        sweep(NOW.plusSeconds(90));
+        assertThat(live("EW-P03")).hasSize(1);
+        fleet.becomes(other, TerminalState.QUARANTINED, NOW.plusSeconds(120));
+        sweep(NOW.plusSeconds(120));
+        assertThat(live("EW-P03")).isEmpty();
+        assertThat(strangers.forgetSettled()).isEqualTo(1);
+    }
+
+    private void strange(String serial, Instant at) {
+        transaction.executeWithoutResult(
+                status -> strangers.take(List.of(new Strangers.Stranger(serial, "10000002", at)), Scope.everything()));
     }
 
     @Test

@@ -132,6 +132,23 @@ class StatusReportsTest {
                 .isNotNull();
     }
 
+    @Test // EW-P03
+    void whatNobodyRegisteredAndUsesTheTidOfATerminalInTheSendersScopeIsKept() {
+        jdbc.sql("UPDATE fleet_terminal SET tid = '10000001' WHERE serial = 'PAX-000001'")
+                .update();
+        Caller elsewhere = caller(new Scope.Subtrees(Set.of(new UUID(1, 1))), "ingest:report");
+        String body = report("r1", "FAKE-01", "\"tid\":\"10000001\"");
+        currentCaller.as(elsewhere, () -> reports.accept(IngestFixture.bytes(body), false));
+        assertThat(count("fleet_stranger")).isZero();
+        assertThat(send(body).refused()).extracting(RefusedReport::code).containsExactly("unknown-serial");
+        assertThat(send(report("r2", "FAKE-01", "\"tid\":\"10000009\"")).refused())
+                .hasSize(1);
+        assertThat(jdbc.sql("SELECT serial || ' ' || tid FROM fleet_stranger")
+                        .query(String.class)
+                        .list())
+                .containsExactly("FAKE-01 10000001");
+    }
+
     @Test
     void manySendersOfTheSameReportsMeetWithoutLossOrDouble() throws Exception {
         String body = "["
