@@ -64,7 +64,7 @@ record PlainCve(
 
         boolean covers(PlainVersion version) {
             if (to == null) {
-                return from.equals("0") && status.equals("affected") || isOrBegins(version, from);
+                return (from.equals("0") && status.equals("affected")) || isOrBegins(version, from);
             }
             boolean above = from.equals("0") || !version.isBelow(PlainVersion.of(from));
             if (to.endsWith(".*")) {
