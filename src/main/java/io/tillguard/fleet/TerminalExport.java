@@ -1,20 +1,16 @@
 package io.tillguard.fleet;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.tillguard.audit.AuditEntry;
 import io.tillguard.audit.Trail;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
-import io.tillguard.shared.FormulaGuard;
+import io.tillguard.shared.TableFile;
+import io.tillguard.shared.TableFormat;
 import io.tillguard.shared.Uuid7;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,54 +21,29 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class TerminalExport {
 
-    /** What can be written. */
-    public enum Format {
-        CSV("text/csv; charset=UTF-8", "csv"),
-        XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
-
-        private final String mediaType;
-        private final String extension;
-
-        Format(String mediaType, String extension) {
-            this.mediaType = mediaType;
-            this.extension = extension;
-        }
-
-        public String mediaType() {
-            return mediaType;
-        }
-
-        public String fileName() {
-            return "terminals." + extension;
-        }
-    }
+    /** Names the file and what is exported. */
+    public static final String LIST = "terminals";
 
     /** What the trail keeps of an export. */
-    private record ExportFacts(Format format, TerminalFilter filter) {}
+    private record ExportFacts(TableFormat format, TerminalFilter filter) {}
 
-    private static final String[] HEADER = {
-        "serial",
-        "manufacturer",
-        "model",
-        "site",
-        "site_name",
-        "state",
-        "tid",
-        "merchant_no",
-        "acquirer",
-        "ownership",
-        "attendance",
-        "deployed_on",
-        "latitude",
-        "longitude",
-        "custodian",
-        "last_seen_at"
-    };
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-    /** Rows that a sheet of the format holds, less the header. */
-    private static final int SHEET_ROWS = 1_048_575;
-
-    private static final int FLUSH_ROWS = 1_000;
+    private static final List<String> HEADER = List.of(
+            "serial",
+            "manufacturer",
+            "model",
+            "site",
+            "site_name",
+            "state",
+            "tid",
+            "merchant_no",
+            "acquirer",
+            "ownership",
+            "attendance",
+            "deployed_on",
+            "latitude",
+            "longitude",
+            "custodian",
+            "last_seen_at");
 
     private final TerminalRows rows;
     private final Trail trail;
@@ -106,133 +77,43 @@ public class TerminalExport {
      *
      * @return how many there were
      */
-    public long write(Format format, TerminalFilter filter, TerminalSort.Order order, OutputStream out) {
+    public long write(TableFormat format, TerminalFilter filter, TerminalSort.Order order, OutputStream out) {
         check();
         String facts = json.writeValueAsString(new ExportFacts(format, filter));
         transaction.executeWithoutResult(status -> trail.record(new AuditEntry(
-                "terminals.exported", "export", Uuid7.next().toString(), format.fileName(), null, null, facts)));
+                "terminals.exported", "export", Uuid7.next().toString(), format.fileName(LIST), null, null, facts)));
+        long[] count = new long[1];
         try {
-            return format == Format.CSV ? csv(filter, order, out) : xlsx(filter, order, out);
+            TableFile.write(
+                    format,
+                    "Terminals",
+                    HEADER,
+                    sheet -> count[0] = rows.each(filter, order, row -> sheet.add(cells(row))),
+                    out);
         } catch (IOException e) {
             throw new UncheckedIOException("The export could not be sent", e);
         }
-    }
-
-    private long csv(TerminalFilter filter, TerminalSort.Order order, OutputStream out) throws IOException {
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        writer.write(BYTE_ORDER_MARK);
-        CsvWriter csv = CsvWriter.builder().build(writer);
-        csv.writeRecord(HEADER);
-        String[] cells = new String[HEADER.length];
-        long count = rows.each(filter, order, row -> {
-            Object[] values = cells(row);
-            for (int i = 0; i < cells.length; i++) {
-                cells[i] = values[i] == null ? "" : values[i].toString();
-            }
-            csv.writeRecord(cells);
-        });
-        csv.flush();
-        return count;
-    }
-
-    private long xlsx(TerminalFilter filter, TerminalSort.Order order, OutputStream out) throws IOException {
-        try (Workbook workbook = new Workbook(out, "Tillguard", "1.0")) {
-            Sheets sheets = new Sheets(workbook);
-            long count;
-            // Reading and writing take about as long as each other.
-            try (Handover<TerminalRow> handover = new Handover<>("export", row -> sheets.add(cells(row)))) {
-                count = rows.each(filter, order, handover::give);
-            }
-            sheets.close();
-            return count;
-        }
+        return count[0];
     }
 
     private static @Nullable Object[] cells(TerminalRow row) {
         return new @Nullable Object[] {
-            text(row.serial()),
-            text(row.manufacturer()),
-            text(row.model()),
-            text(row.site()),
-            text(row.siteName()),
+            row.serial(),
+            row.manufacturer(),
+            row.model(),
+            row.site(),
+            row.siteName(),
             row.state().name(),
-            text(row.tid()),
-            text(row.merchantNo()),
-            text(row.acquirer()),
+            row.tid(),
+            row.merchantNo(),
+            row.acquirer(),
             row.ownership(),
             row.attendance(),
             row.deployedOn(),
             row.latitude(),
             row.longitude(),
-            text(row.custodian()),
+            row.custodian(),
             row.lastSeenAt()
         };
-    }
-
-    private static @Nullable String text(@Nullable String text) {
-        return text == null ? null : FormulaGuard.safe(text);
-    }
-
-    /** Sheets that are sent while they grow; a full one is followed by the next. */
-    private static final class Sheets {
-        private final Workbook workbook;
-        private @Nullable Worksheet sheet;
-        private int number;
-        private int row;
-
-        Sheets(Workbook workbook) {
-            this.workbook = workbook;
-        }
-
-        void add(@Nullable Object[] cells) {
-            Worksheet present = sheet;
-            if (present == null || row > SHEET_ROWS) {
-                present = next();
-            }
-            for (int i = 0; i < cells.length; i++) {
-                Object cell = cells[i];
-                if (cell instanceof Double number) {
-                    present.value(row, i, number);
-                } else if (cell != null) {
-                    present.inlineString(row, i, cell.toString());
-                }
-            }
-            row++;
-            if (row % FLUSH_ROWS == 0) {
-                flush(present);
-            }
-        }
-
-        void close() throws IOException {
-            Worksheet last = sheet == null ? next() : sheet;
-            last.finish();
-        }
-
-        private Worksheet next() {
-            try {
-                if (sheet != null) {
-                    sheet.finish();
-                }
-                number++;
-                Worksheet present = workbook.newWorksheet("Terminals " + number);
-                for (int i = 0; i < HEADER.length; i++) {
-                    present.inlineString(0, i, HEADER[i]);
-                }
-                present.freezePane(0, 1);
-                row = 1;
-                sheet = present;
-                return present;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static void flush(Worksheet sheet) {
-            try {
-                sheet.flush();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

@@ -3,9 +3,9 @@ package io.tillguard.bench;
 import io.tillguard.bench.Outcome.Goal;
 import io.tillguard.bench.Pairs.Measured;
 import io.tillguard.fleet.TerminalExport;
-import io.tillguard.fleet.TerminalExport.Format;
 import io.tillguard.fleet.TerminalFilter;
 import io.tillguard.fleet.TerminalSort.Order;
+import io.tillguard.shared.TableFormat;
 import java.io.OutputStream;
 import java.sql.Connection;
 import java.util.List;
@@ -33,14 +33,14 @@ final class ExportBenchmark implements Benchmark {
     public void run(Console console, Consumer<Outcome> results) throws Exception {
         Measured time = Pairs.standard()
                 .measure(
-                        () -> Pairs.seconds(() -> export(console, Format.CSV, new Sink(Long.MAX_VALUE))),
+                        () -> Pairs.seconds(() -> export(console, TableFormat.CSV, new Sink(Long.MAX_VALUE))),
                         () -> Pairs.seconds(() -> copy(console)));
         results.accept(outcome(console, "time", time, "s", time.ratio(), Goal.atMost(TIMES)));
         Sink whole = new Sink(Long.MAX_VALUE);
-        export(console, Format.CSV, whole);
+        export(console, TableFormat.CSV, whole);
         double before = Sink.live();
         Sink sink = new Sink(whole.bytes / 2);
-        export(console, Format.CSV, sink);
+        export(console, TableFormat.CSV, sink);
         Measured heap = new Measured(new Series(List.of(sink.live)), new Series(List.of(before)));
         results.accept(outcome(
                 console, "live heap half-way", heap, "MB", sink.live - before, Goal.atMostMore(MEGABYTES, "MB")));
@@ -51,7 +51,7 @@ final class ExportBenchmark implements Benchmark {
         return new Outcome("export", detail, console.kind(), true, console.terminals(), measured, unit, figure, goal);
     }
 
-    static void export(Console console, Format format, OutputStream out) {
+    static void export(Console console, TableFormat format, OutputStream out) {
         TerminalExport export = console.bean(TerminalExport.class);
         long rows = console.as(() -> export.write(format, TerminalFilter.all(), Order.DEFAULT, out));
         if (rows < console.terminals()) {

@@ -2,7 +2,7 @@ package io.tillguard.bench;
 
 import io.tillguard.bench.Outcome.Goal;
 import io.tillguard.bench.Pairs.Measured;
-import io.tillguard.fleet.TerminalExport.Format;
+import io.tillguard.shared.TableFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Consumer;
@@ -21,8 +21,8 @@ final class SpreadsheetBenchmark implements Benchmark {
     public void run(Console console, Consumer<Outcome> results) throws Exception {
         Measured measured = Pairs.standard()
                 .measure(
-                        () -> Pairs.seconds(
-                                () -> ExportBenchmark.export(console, Format.XLSX, OutputStream.nullOutputStream())),
+                        () -> Pairs.seconds(() ->
+                                ExportBenchmark.export(console, TableFormat.XLSX, OutputStream.nullOutputStream())),
                         () -> Pairs.seconds(() -> bare(console.terminals())));
         results.accept(new Outcome(
                 "export-xlsx",

@@ -13,6 +13,7 @@ import io.tillguard.shared.Page;
 import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Scope;
 import io.tillguard.shared.Severity;
+import io.tillguard.shared.TableFormat;
 import io.tillguard.testing.SqlTest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -149,14 +150,14 @@ class WarningListTest extends WarningsFixture {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsListedIsExportedWithoutFormulasAndOnRecord(WarningExport.Format format) {
+    void whatIsListedIsExportedWithoutFormulasAndOnRecord(TableFormat format) {
         raise("=1+1", Severity.HIGH, null);
         raise("T2", Severity.LOW, null);
         var out = new ByteArrayOutputStream();
         as(person("Ann", Scope.everything(), "warning:read", "warning:export"), () -> {
             export.write(format, WarningFilter.live(), Locale.ENGLISH, out);
         });
-        if (format == WarningExport.Format.CSV) {
+        if (format == TableFormat.CSV) {
             assertThat(out.toString(StandardCharsets.UTF_8).lines().toList())
                     .hasSize(3)
                     .satisfies(lines ->

@@ -11,14 +11,11 @@ import io.tillguard.fleet.TerminalRow;
 import io.tillguard.fleet.TerminalRows;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
-import io.tillguard.shared.Refusal;
-import io.tillguard.shared.RefusedException;
+import io.tillguard.shared.TableFormat;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -76,12 +73,14 @@ class TerminalsController {
             @RequestParam(defaultValue = "csv") String format,
             HttpServletResponse response)
             throws IOException {
-        TerminalExport.Format wanted = format(format);
+        TableFormat wanted = TableFormat.entered(format);
         var filter = query.filter();
         var order = query.order();
         export.check();
         response.setContentType(wanted.mediaType());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + wanted.fileName() + "\"");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"" + wanted.fileName(TerminalExport.LIST) + "\"");
         export.write(wanted, filter, order, response.getOutputStream());
         response.flushBuffer();
     }
@@ -125,17 +124,5 @@ class TerminalsController {
         String state = change.state() == null ? "" : change.state();
         String reason = change.reason() == null ? "" : change.reason();
         return changes.change(query.filter(), TerminalQuery.state(state), reason, count -> {});
-    }
-
-    private static TerminalExport.Format format(String text) {
-        String word = text.strip().toUpperCase(Locale.ROOT);
-        return Arrays.stream(TerminalExport.Format.values())
-                .filter(format -> format.name().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new RefusedException(Refusal.of(
-                        "unknown-format",
-                        "format",
-                        "format is csv or xlsx: '%s'".formatted(Refusal.plain(text)),
-                        text)));
     }
 }

@@ -28,6 +28,7 @@ import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
+import io.tillguard.shared.TableFormat;
 import io.tillguard.shell.EmptyState;
 import io.tillguard.shell.KeysetGrid;
 import io.tillguard.shell.MainLayout;
@@ -139,19 +140,19 @@ final class TerminalsView extends Div implements HasDynamicTitle, BeforeEnterObs
             actions.add(state);
         }
         if (caller.may(FleetPermission.EXPORT)) {
-            actions.add(download(TerminalExport.Format.CSV));
-            actions.add(download(TerminalExport.Format.XLSX));
+            actions.add(download(TableFormat.CSV));
+            actions.add(download(TableFormat.XLSX));
         }
         actions.add(views);
         actions.add(columns.menu(this::chosen));
         return actions.toArray(Component[]::new);
     }
 
-    private Anchor download(TerminalExport.Format format) {
+    private Anchor download(TableFormat format) {
         Anchor anchor = new Anchor("", Words.text("fleet.terminals.export", format.name()));
         DownloadHandler handler = event -> {
             TerminalSelection asked = selection;
-            event.setFileName(format.fileName());
+            event.setFileName(format.fileName(TerminalExport.LIST));
             event.setContentType(format.mediaType());
             export.write(format, asked.filter(zone, clock.instant()), asked.order(), event.getOutputStream());
         };

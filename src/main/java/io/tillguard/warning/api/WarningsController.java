@@ -5,10 +5,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
-import io.tillguard.shared.Refusal;
-import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Severity;
 import io.tillguard.shared.SubjectKind;
+import io.tillguard.shared.TableFormat;
 import io.tillguard.warning.EventKind;
 import io.tillguard.warning.Sentences;
 import io.tillguard.warning.WarningBulk;
@@ -21,7 +20,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -83,23 +81,13 @@ class WarningsController {
             HttpServletResponse response)
             throws IOException {
         export.check();
-        WarningExport.Format wanted = format(format);
+        TableFormat wanted = TableFormat.entered(format);
         response.setContentType(wanted.mediaType());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + wanted.fileName() + "\"");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"" + wanted.fileName(WarningExport.LIST) + "\"");
         export.write(wanted, query.filter(), locale, response.getOutputStream());
         response.flushBuffer();
-    }
-
-    private static WarningExport.Format format(String text) {
-        String word = text.strip().toUpperCase(Locale.ROOT);
-        return Arrays.stream(WarningExport.Format.values())
-                .filter(format -> format.name().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new RefusedException(Refusal.of(
-                        "unknown-format",
-                        "format",
-                        "format is csv or xlsx: '%s'".formatted(Refusal.plain(text)),
-                        text)));
     }
 
     @PostMapping("/bulk")

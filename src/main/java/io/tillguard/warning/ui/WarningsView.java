@@ -17,6 +17,7 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.NotFound;
 import io.tillguard.shared.Page;
+import io.tillguard.shared.TableFormat;
 import io.tillguard.shell.EmptyState;
 import io.tillguard.shell.KeysetGrid;
 import io.tillguard.shell.LiveNews;
@@ -88,7 +89,7 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
         }
         List<Component> offered = new ArrayList<>(bulk);
         if (actions.may("warning:export")) {
-            Arrays.stream(WarningExport.Format.values()).map(this::download).forEach(offered::add);
+            Arrays.stream(TableFormat.values()).map(this::download).forEach(offered::add);
         }
         header = new PageHeader(Words.text("warning.title"), offered.toArray(Component[]::new));
         filters = new WarningFilters(rules.list().stream().map(RuleRow::id).toList(), sentences, this::open);
@@ -127,11 +128,11 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
         }
     }
 
-    private Anchor download(WarningExport.Format format) {
+    private Anchor download(TableFormat format) {
         Anchor anchor = new Anchor("", Words.text("warning.export", format.name()));
         Locale locale = Words.locale();
         DownloadHandler handler = event -> {
-            event.setFileName(format.fileName());
+            event.setFileName(format.fileName(WarningExport.LIST));
             event.setContentType(format.mediaType());
             export.write(format, filters.filter(), locale, event.getOutputStream());
         };

@@ -1,4 +1,4 @@
-package io.tillguard.fleet;
+package io.tillguard.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

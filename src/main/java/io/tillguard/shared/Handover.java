@@ -1,5 +1,6 @@
-package io.tillguard.fleet;
+package io.tillguard.shared;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -40,7 +41,8 @@ final class Handover<T> implements AutoCloseable {
     /**
      * Hands one over, as soon as there is room.
      *
-     * @throws IllegalStateException if the writer has failed; its cause is the writer's
+     * @throws UncheckedIOException if the writer could not write
+     * @throws IllegalStateException if the writer has failed otherwise; its cause is the writer's
      */
     void give(T one) {
         batch.add(one);
@@ -77,6 +79,9 @@ final class Handover<T> implements AutoCloseable {
 
     private void mustWrite() {
         Throwable broken = failure;
+        if (broken instanceof UncheckedIOException io) {
+            throw new UncheckedIOException("What was handed over could not be written", io.getCause());
+        }
         if (broken != null) {
             throw new IllegalStateException("What was handed over could not be written", broken);
         }
