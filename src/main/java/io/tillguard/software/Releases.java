@@ -78,7 +78,7 @@ public class Releases {
     /**
      * Publishes a release; publishing the same again changes nothing.
      *
-     * @throws RefusedException for an unknown manufacturer or model, or when the version is known with another date or urgency
+     * @throws RefusedException for an unknown manufacturer or model, or when the version is known with other facts; what is not told now is taken as it is known
      */
     @Transactional
     public Publication publish(NewRelease wanted) {
@@ -108,13 +108,17 @@ public class Releases {
     }
 
     private static ReleaseRow same(ReleaseRow known, NewRelease wanted) {
-        if (known.releasedOn().equals(wanted.releasedOn()) && known.securityCritical() == wanted.securityCritical()) {
+        boolean same = known.releasedOn().equals(wanted.releasedOn())
+                && known.securityCritical() == wanted.securityCritical()
+                && (wanted.endOfSupport() == null || wanted.endOfSupport().equals(known.endOfSupport()))
+                && (wanted.note() == null || wanted.note().equals(known.note()));
+        if (same) {
             return known;
         }
         throw new RefusedException(Refusal.of(
                 "release-differs",
                 "version",
-                "Version %s is known as released on %s, %s: a release is not published twice with different facts"
+                "Version %s is known as released on %s, %s, or with another end of support or note: correct the known release"
                         .formatted(
                                 wanted.version(),
                                 known.releasedOn(),
@@ -174,7 +178,7 @@ public class Releases {
                 .update();
     }
 
-    private static String label(ReleaseRow release) {
+    static String label(ReleaseRow release) {
         String product = release.product() == null ? release.componentType().word() : release.product();
         String model = release.model() == null ? "" : " " + release.model();
         return release.manufacturer() + model + " " + product + " " + release.version();

@@ -7,6 +7,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
+import io.tillguard.software.ReleaseCorrections;
+import io.tillguard.software.ReleaseCorrections.Correction;
 import io.tillguard.software.ReleaseFilter;
 import io.tillguard.software.ReleaseRow;
 import io.tillguard.software.Releases;
@@ -14,13 +16,16 @@ import io.tillguard.software.SoftwarePermission;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Releases over REST. */
@@ -33,11 +38,16 @@ class ReleaseController {
             {"manufacturer": "PAX", "model": "A920 Pro", "componentType": "FIRMWARE", "product": "PayDroid",
              "version": "11.1.50_20230614", "releasedOn": "2026-01-30", "securityCritical": true}""";
 
+    private static final String CORRECTION = """
+            {"releasedOn": "2026-01-31", "securityCritical": true, "reason": "The bulletin has the 31st"}""";
+
     private final Releases releases;
+    private final ReleaseCorrections corrections;
     private final CurrentCaller currentCaller;
 
-    ReleaseController(Releases releases, CurrentCaller currentCaller) {
+    ReleaseController(Releases releases, ReleaseCorrections corrections, CurrentCaller currentCaller) {
         this.releases = releases;
+        this.corrections = corrections;
         this.currentCaller = currentCaller;
     }
 
@@ -47,7 +57,7 @@ class ReleaseController {
             description = """
                     Without a model it is for all of the manufacturer's models; without a product for the model's default \
                     product of the type. Answers 201 for a new release, 200 when the same is known, 422 when the version is \
-                    known with another date or urgency.""",
+                    known with other facts.""",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(examples = @ExampleObject(EXAMPLE))))
@@ -69,6 +79,49 @@ class ReleaseController {
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String after) {
         return releases.list(new ReleaseFilter(null, model, securityCritical), new Keyset(limit, after));
+    }
+
+    @PutMapping("/{id}")
+    @Operation(
+            summary = "Correct a release",
+            description =
+                    "Replaces date, urgency, end of support and note. What it is for and its version stay: withdraw it.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(examples = @ExampleObject(CORRECTION))))
+    ReleaseRow correct(@PathVariable UUID id, @RequestBody CorrectionRequest request) {
+        currentCaller.get().require(SoftwarePermission.EDIT);
+        return corrections.correct(id, request.correction(), Fields.required("reason", request.reason()));
+    }
+
+    @PostMapping("/{id}/withdrawal")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Withdraw a release that should not have been published")
+    void withdraw(@PathVariable UUID id, @RequestBody WithdrawalRequest request) {
+        currentCaller.get().require(SoftwarePermission.EDIT);
+        corrections.withdraw(id, Fields.required("reason", request.reason()));
+    }
+
+    /** Why a release is taken back. */
+    record WithdrawalRequest(@Nullable String reason) {}
+
+    /** What a release is to say, not yet checked, and why. */
+    record CorrectionRequest(
+            @Nullable String releasedOn,
+            @Nullable Boolean securityCritical,
+            @Nullable String endOfSupport,
+            @Nullable String note,
+            @Nullable String reason) {
+
+        private static final int LONGEST_NOTE = 400;
+
+        Correction correction() {
+            return new Correction(
+                    Fields.date("releasedOn", Fields.required("releasedOn", releasedOn)),
+                    securityCritical != null && securityCritical,
+                    Fields.dateIfGiven("endOfSupport", endOfSupport),
+                    Fields.shortEnough("note", note, LONGEST_NOTE));
+        }
     }
 
     @GetMapping("/{id}")

@@ -1,5 +1,7 @@
 package io.tillguard.software.ui;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeTable;
@@ -10,6 +12,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.NotFound;
 import io.tillguard.shell.MainLayout;
 import io.tillguard.shell.PageHeader;
@@ -17,9 +20,11 @@ import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.RequiresPermission;
 import io.tillguard.shell.ScrollRegion;
 import io.tillguard.shell.Words;
+import io.tillguard.software.ReleaseCorrections;
 import io.tillguard.software.ReleaseRow;
 import io.tillguard.software.Releases;
 import io.tillguard.software.RunningVersions;
+import io.tillguard.software.SoftwarePermission;
 import io.tillguard.software.Version;
 import io.tillguard.software.VersionCount;
 import jakarta.annotation.security.PermitAll;
@@ -36,11 +41,15 @@ final class ReleaseView extends Div implements HasDynamicTitle, BeforeEnterObser
 
     private final transient Releases releases;
     private final transient RunningVersions running;
+    private final transient ReleaseCorrections corrections;
+    private final boolean mayEdit;
     private String title = "";
 
-    ReleaseView(Releases releases, RunningVersions running) {
+    ReleaseView(Releases releases, RunningVersions running, ReleaseCorrections corrections, CurrentCaller caller) {
         this.releases = releases;
         this.running = running;
+        this.corrections = corrections;
+        this.mayEdit = caller.get().may(SoftwarePermission.EDIT);
         addClassName("tg-page");
     }
 
@@ -65,12 +74,28 @@ final class ReleaseView extends Div implements HasDynamicTitle, BeforeEnterObser
         String model = release.model() == null ? Words.text("software.all-models") : release.model();
         title = release.manufacturer() + " " + model + " · " + product + " " + release.version();
         removeAll();
-        PageHeader header = new PageHeader(title);
+        PageHeader header = new PageHeader(title, actions(release));
         header.remark(Words.text("software.release.released", ReaderTime.date(release.releasedOn()))
                 + (release.securityCritical() ? " · " + Words.text("software.critical") : ""));
         add(header, new H2(Words.text("software.release.running")));
         List<VersionCount> versions = running.ofRelease(release.id());
         add(versions.isEmpty() ? new Paragraph(Words.text("software.release.nobody")) : table(release, versions));
+    }
+
+    private Component[] actions(ReleaseRow release) {
+        if (!mayEdit) {
+            return new Component[0];
+        }
+        Runnable shown = () -> show(releases.get(release.id()));
+        Runnable gone = () -> getUI().ifPresent(ui -> ui.navigate("software"));
+        return new Component[] {
+            new Button(
+                    Words.text("software.release.correct"),
+                    click -> ReleaseCorrectionDialog.correct(corrections, release, shown)),
+            new Button(
+                    Words.text("software.release.withdraw"),
+                    click -> ReleaseCorrectionDialog.withdraw(corrections, release, gone))
+        };
     }
 
     private static Div table(ReleaseRow release, List<VersionCount> versions) {
