@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /**
  * EW-S05: deployed terminals of a model run an operating system or firmware whose support ends soon (LOW), has ended
  * (MEDIUM), or ended long ago (HIGH). The end is what was recorded for the version, else the release's, else the product's, else
- * Android's own; extended support with evidence wins over each of them. It clears when no deployed terminal of the model runs such a version any more, or
+ * Android's own; extended support with evidence, the version's before the product's, makes it later, never earlier. It clears when no deployed terminal of the model runs such a version any more, or
  * extended support is recorded. Days are UTC days.
  */
 @Component
@@ -25,6 +25,8 @@ class EndOfSupportRule implements WarningRule {
 
     private static final String AT_MIDNIGHT =
             "CAST(CAST(ends AS VARCHAR(10)) || ' 00:00:00+00' AS TIMESTAMP(6) WITH TIME ZONE)";
+
+    private static final String NEVER = "DATE '0001-01-01'";
 
     private static final String SQL = """
             SELECT subject_id, subject_label, CAST(NULL AS UUID) AS site_id,
@@ -37,9 +39,10 @@ class EndOfSupportRule implements WarningRule {
                 FROM (
                     SELECT m.id AS subject_id, f.name || ' ' || m.name AS subject_label, p.id AS product_id,
                         p.name AS product, k.running, k.sort_key,
-                        COALESCE(CASE WHEN v.evidence IS NULL THEN NULL ELSE v.extended_support END,
-                            CASE WHEN s.evidence IS NULL THEN NULL ELSE s.extended_support END,
-                            v.end_of_support, r.end_of_support, s.end_of_support, e.ends) AS ends
+                        NULLIF(GREATEST(
+                            COALESCE(v.end_of_support, r.end_of_support, s.end_of_support, e.ends, %6$s),
+                            COALESCE(CASE WHEN v.evidence IS NULL THEN NULL ELSE v.extended_support END,
+                                CASE WHEN s.evidence IS NULL THEN NULL ELSE s.extended_support END, %6$s)), %6$s) AS ends
                     FROM (SELECT i.product_id, i.sort_key, MIN(i.installed_version) AS running FROM software_installed i
                         WHERE i.valid_to = %4$s GROUP BY i.product_id, i.sort_key) k
                     JOIN software_product p ON p.id = k.product_id AND p.component_type IN ('OS', 'FIRMWARE')
@@ -84,7 +87,8 @@ class EndOfSupportRule implements WarningRule {
         binds.put("noticeUntil", today.plusDays(parameters.whole("noticeDays")));
         binds.put("longAgo", today.minusDays(parameters.whole("longDays")));
         long notice = Duration.ofDays(parameters.whole("noticeDays")).toHours();
-        String sql = SQL.formatted(AT_MIDNIGHT, notice, FleetAt.DEPLOYED, Validity.OPEN_SQL, AndroidLifecycle.table());
+        String sql = SQL.formatted(
+                AT_MIDNIGHT, notice, FleetAt.DEPLOYED, Validity.OPEN_SQL, AndroidLifecycle.table(), NEVER);
         return new Violations(sql, binds);
     }
 

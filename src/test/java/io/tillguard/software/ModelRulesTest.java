@@ -84,6 +84,15 @@ class ModelRulesTest {
             assertThat(severity(rule)).isEqualTo(severity);
         }
 
+        @Test
+        void extendedSupportNeverEndsSupportEarlier() {
+            support("1.5", LocalDate.parse("2030-01-01"), null, null);
+            support(null, LocalDate.parse("2025-01-01"), LocalDate.parse("2026-01-01"), "Letter of 2 May");
+            assertThat(severity(rule)).isZero();
+            fleet.sql("DELETE FROM software_support WHERE for_version IS NOT NULL");
+            assertThat(severity(rule)).isEqualTo(2);
+        }
+
         private void support(
                 @Nullable String version, LocalDate ends, @Nullable LocalDate extended, @Nullable String evidence) {
             fleet.sql(

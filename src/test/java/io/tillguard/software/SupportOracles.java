@@ -77,8 +77,8 @@ class SupportOracles {
     }
 
     /**
-     * Proven extended support wins, the version's before the product's; then the end recorded for the version, the release's
-     * own, the one recorded for the product, Android's.
+     * The end recorded for the version, the release's own, the one recorded for the product, Android's; or the day until which
+     * support was extended with proof, the version's before the product's, when that is later.
      */
     private static @Nullable LocalDate end(Running running, Product product, List<Release> all, List<Term> terms) {
         var ofProduct = terms.stream()
@@ -92,15 +92,21 @@ class SupportOracles {
         var releases = all.stream()
                 .filter(each -> each.isFor(product) && each.version().isSameAs(running.version()))
                 .toList();
-        return Stream.of(
+        var extended = Stream.of(
                         latest(ofVersion.stream().map(Term::proven)),
-                        latest(ofProduct.stream().map(Term::proven)),
+                        latest(ofProduct.stream().map(Term::proven)))
+                .flatMap(Optional::stream)
+                .findFirst();
+        var plain = Stream.of(
                         latest(ofVersion.stream().map(Term::ends)),
                         latest(releases.stream().map(Release::endOfSupport)),
                         latest(ofProduct.stream().map(Term::ends)),
                         android(running, product))
                 .flatMap(Optional::stream)
-                .findFirst()
+                .findFirst();
+        return Stream.of(extended, plain)
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
                 .orElse(null);
     }
 
