@@ -46,6 +46,7 @@ record AffectedVersions(List<VersionRange> ranges, String text) {
 
     static AffectedVersions read(JsonNode entry) {
         List<Part> parts = versions(entry)
+                .flatMap(version -> AffectedVersionForms.of(version, text(entry, "product")).stream())
                 .flatMap(version -> parts(version).stream())
                 .filter(part -> !part.range().isEmpty())
                 .toList();

@@ -79,6 +79,29 @@ class AffectedVersionsTest {
         assertThat(isAffected(runs, "affected", entry)).isEqualTo(affected);
     }
 
+    /** CVE-2023-4818. */
+    @ParameterizedTest
+    @CsvSource({
+        "V5.13, true",
+        "5.13, true",
+        "AP_Boot_Release_V5.9, true",
+        "A920_AP_Boot_Release_V5.13, true",
+        "a920_ap_boot_release_v5.9, true",
+        "V5.14, false",
+        "V6.0, false",
+        "V10.1, false",
+        "A920_AP_Boot_Release_V5.14, false",
+        "A920_AP_Boot_Release_V10.1, false"
+    })
+    void theNameOfTheProductIsNoPartOfItsVersion(String runs, boolean affected) {
+        var record = AffectedVersions.read(JSON.readTree("""
+                {"vendor": "PAX Technology", "product": "A920", "versions": [{"status": "affected", "version": "0",
+                 "lessThan": "A920_AP_Boot_Release_V5.14", "versionType": "custom"}]}"""));
+        String key = new Version(runs).sortKey();
+        assertThat(record.ranges().stream().anyMatch(range -> range.contains(key)))
+                .isEqualTo(affected);
+    }
+
     private static boolean isAffected(String runs, String otherwise, String entry) {
         String key = new Version(runs).sortKey();
         return read(otherwise, entry).ranges().stream().anyMatch(range -> range.contains(key));
