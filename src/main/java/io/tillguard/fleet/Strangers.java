@@ -1,5 +1,6 @@
 package io.tillguard.fleet;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import io.tillguard.shared.Scope;
@@ -44,7 +45,7 @@ public class Strangers {
                 where.binds(),
                 (row, number) -> new Owner(row.getObject("id", UUID.class), row.getString("tid")));
         for (Owner owner : owners) {
-            keep(owner.id(), byTid.get(owner.tid()));
+            keep(owner.id(), requireNonNull(byTid.get(owner.tid())));
         }
     }
 
