@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -139,7 +140,7 @@ class ReportIntake {
         for (int attempt = 1; ; attempt++) {
             try {
                 return transactions.execute(status -> takeOnce(requests));
-            } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+            } catch (DuplicateKeyException | ConcurrencyFailureException | QueryTimeoutException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }

@@ -16,6 +16,8 @@ final class Reporter {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final int ASKED_AGAIN = 20;
+    private static final int BUSY = 503;
+    private static final int MOST_TRIES = 5;
 
     private final List<String> serials;
     private final int batch;
@@ -90,8 +92,13 @@ final class Reporter {
         return drawn;
     }
 
+    /** A console that is busy has taken nothing, and says so: it is asked again, as a terminal would. */
     private static JsonNode post(Machine machine, List<Report> reports) throws IOException {
         String body = reports.stream().map(Report::json).collect(Collectors.joining(",", "[", "]"));
-        return machine.post("/status-reports", "application/json", body).expecting(200);
+        Machine.Answer answer = machine.post("/status-reports", "application/json", body);
+        for (int tries = 1; answer.status() == BUSY && tries < MOST_TRIES; tries++) {
+            answer = machine.post("/status-reports", "application/json", body);
+        }
+        return answer.expecting(200);
     }
 }
