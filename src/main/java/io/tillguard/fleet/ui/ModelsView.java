@@ -43,7 +43,7 @@ final class ModelsView extends Div implements HasDynamicTitle {
     ModelsView(ModelCatalogue catalogue, CurrentCaller currentCaller) {
         this.catalogue = catalogue;
         this.mayEdit = currentCaller.get().may(FleetPermission.EDIT);
-        addClassNames("tg-page", "tg-full");
+        addClassName("tg-page");
         header = new PageHeader(Words.text("fleet.models.title"), actions());
         content.setSizeFull();
         add(header, content);
@@ -78,6 +78,7 @@ final class ModelsView extends Div implements HasDynamicTitle {
     private Grid<ModelRow> grid(List<ModelRow> models) {
         Grid<ModelRow> grid = new Grid<>();
         grid.addClassName("tg-grid");
+        grid.setAllRowsVisible(true);
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_WRAP_CELL_CONTENT);
         grid.getElement().setAttribute("aria-label", Words.text("fleet.models.title"));
         grid.setSelectionMode(Grid.SelectionMode.NONE);

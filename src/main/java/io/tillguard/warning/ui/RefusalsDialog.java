@@ -20,6 +20,7 @@ final class RefusalsDialog extends Dialog {
 
     RefusalsDialog(long done, List<WarningBulk.Result> refused) {
         setHeaderTitle(Words.text("warning.refused.title", done, refused.size()));
+        setWidth("min(100vw, 34rem)");
         UnorderedList list = new UnorderedList();
         refused.stream()
                 .limit(MOST_LISTED)

@@ -26,6 +26,7 @@ final class WarningDialog extends Dialog {
 
     WarningDialog(Question question, LocalDate today, BiConsumer<@Nullable Instant, String> answer) {
         setHeaderTitle(question.title());
+        setWidth("min(100vw, 34rem)");
         DatePicker until = new DatePicker(Words.text("warning.until"));
         until.setLocale(Words.locale());
         until.setMin(today);
