@@ -59,12 +59,18 @@ final class H2Leftovers {
             return 0;
         }
         MVStore store = session.getDatabase().getStore().getMvStore();
+        // What is being read must not be given away to be written over.
+        MVStore.TxCounter reading = store.registerVersionUsage();
         int taken = 0;
-        for (int id : rowMaps(store)) {
-            MVMap<Object, VersionedValue<Object>> map = store.getMap(id);
-            if (map != null) {
-                taken += takeBack(map);
+        try {
+            for (int id : rowMaps(store)) {
+                MVMap<Object, VersionedValue<Object>> map = store.getMap(id);
+                if (map != null) {
+                    taken += takeBack(map);
+                }
             }
+        } finally {
+            store.deregisterVersionUsage(reading);
         }
         if (taken > 0) {
             store.commit();

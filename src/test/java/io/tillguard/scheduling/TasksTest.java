@@ -236,9 +236,30 @@ class TasksTest {
         assertThat(live()).isZero();
     }
 
+    @Test // EW-I07
+    void aSweepThatStandsStillIsFoundWithoutIt() {
+        as(() -> tasks.start("warning-sweep"));
+        as(() -> tasks.start("sweep-watch"));
+        assertThat(live("warning-sweep")).isZero();
+        as(() -> {
+            tasks.pause("warning-sweep");
+            return true;
+        });
+        clock.advance(Duration.ofHours(1));
+        as(() -> tasks.start("sweep-watch"));
+        assertThat(live("warning-sweep")).isOne();
+        as(() -> tasks.start("warning-sweep"));
+        as(() -> tasks.start("sweep-watch"));
+        assertThat(live("warning-sweep")).isZero();
+    }
+
     private long live() {
+        return live(KEY);
+    }
+
+    private long live(String task) {
         return jdbc.sql("SELECT COUNT(*) FROM warning WHERE rule_id = 'EW-I07' AND subject_label = :key AND live")
-                .param("key", KEY)
+                .param("key", task)
                 .query(Long.class)
                 .single();
     }
