@@ -13,8 +13,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * EW-I07: a task failed and has not succeeded since, or last succeeded longer ago than k times its period (PCI DSS 10.4.1, 10.7.2). Being paused is no
- * excuse: a pause that nobody ends is what this rule should find.
+ * EW-I07: a task failed and has not succeeded since, or last succeeded longer ago than k times its period (PCI DSS
+ * 10.4.1, 10.7.2). Being paused is no excuse: a pause that nobody ends is what this rule should find.
  */
 @Component
 class JobMissedRule implements WarningRule {

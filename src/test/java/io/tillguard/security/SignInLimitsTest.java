@@ -4,61 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tillguard.shared.Caller;
-import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.RefusedException;
-import io.tillguard.shared.Scope;
 import io.tillguard.testing.SqlTest;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /** How many tries a stranger has, whichever way they come. */
 @SqlTest
-class SignInLimitsTest {
-
-    private static final String PASSWORD = "correct-horse-7";
-
-    @Autowired
-    private SignIn signIn;
-
-    @Autowired
-    private Users users;
-
-    @Autowired
-    private OwnPassword ownPassword;
+class SignInLimitsTest extends SignInFixture {
 
     @Autowired
     private HashTurns turns;
 
     @Autowired
     private AddressLimits addresses;
-
-    @Autowired
-    private Accounts accounts;
-
-    @Autowired
-    private CurrentCaller currentCaller;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @BeforeEach
-    void oneAuditor() {
-        currentCaller.as(
-                Caller.system("test"),
-                () -> users.create(
-                        new NewUser("lin.mei", "Lin Mei", Set.of(Role.AUDITOR), Scope.everything(), PASSWORD, false)));
-    }
 
     @Test
     void whoFoundAnOpenSessionGuessesThePresentPasswordNoLongerThanAtTheSignIn() {
@@ -128,29 +94,5 @@ class SignInLimitsTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private void fail(int tries) {
-        for (int i = 0; i < tries; i++) {
-            assertRefused("lin.mei", "wrong-password-" + i);
-        }
-    }
-
-    private void assertRefused(String username, String password) {
-        assertThat(refusal(username, password)).isEqualTo("Sign-in refused");
-    }
-
-    private String refusal(String username, String password) {
-        try {
-            attempt(username, password);
-            return "opened";
-        } catch (BadCredentialsException e) {
-            return String.valueOf(e.getMessage());
-        }
-    }
-
-    private SignedIn attempt(String username, String password) {
-        var signedIn = signIn.authenticate(new UsernamePasswordAuthenticationToken(username, password));
-        return (SignedIn) Objects.requireNonNull(signedIn.getPrincipal());
     }
 }

@@ -4,60 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tillguard.shared.Caller;
-import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.NotPermitted;
 import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Scope;
 import io.tillguard.testing.SqlTest;
 import io.tillguard.testing.TestClock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 
 @SqlTest
-class SignInTest {
-
-    private static final String PASSWORD = "correct-horse-7";
-
-    @Autowired
-    private SignIn signIn;
-
-    @Autowired
-    private Users users;
-
-    @Autowired
-    private OwnPassword ownPassword;
-
-    @Autowired
-    private Accounts accounts;
-
-    @Autowired
-    private CurrentCaller currentCaller;
+class SignInTest extends SignInFixture {
 
     @Autowired
     private TestClock clock;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    private UUID id = UUID.randomUUID();
-
-    @BeforeEach
-    void oneAuditor() {
-        id = asConsole(() -> users.create(
-                        new NewUser("Lin.Mei", "Lin Mei", Set.of(Role.AUDITOR), Scope.everything(), PASSWORD, false)))
-                .id();
-    }
 
     @Test
     void theRightPasswordOpensWhateverTheCaseOfTheName() {
@@ -194,33 +158,5 @@ class SignInTest {
             ownPassword.change(present, next);
             return 0;
         });
-    }
-
-    private void fail(int tries) {
-        for (int i = 0; i < tries; i++) {
-            assertRefused("lin.mei", "wrong-password-" + i);
-        }
-    }
-
-    private void assertRefused(String username, String password) {
-        assertThat(refusal(username, password)).isEqualTo("Sign-in refused");
-    }
-
-    private String refusal(String username, String password) {
-        try {
-            attempt(username, password);
-            return "opened";
-        } catch (BadCredentialsException e) {
-            return String.valueOf(e.getMessage());
-        }
-    }
-
-    private SignedIn attempt(String username, String password) {
-        var signedIn = signIn.authenticate(new UsernamePasswordAuthenticationToken(username, password));
-        return (SignedIn) Objects.requireNonNull(signedIn.getPrincipal());
-    }
-
-    private <T> T asConsole(Supplier<T> work) {
-        return currentCaller.as(Caller.system("test"), work);
     }
 }
