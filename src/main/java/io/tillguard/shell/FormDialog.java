@@ -22,6 +22,8 @@ public final class FormDialog extends Dialog {
         setDraggable(false);
         FormLayout form = new FormLayout(fields);
         form.setAutoResponsive(true);
+        form.setMaxColumns(1);
+        form.setExpandColumns(true);
         form.setExpandFields(true);
         add(form);
         Button cancel = new Button(Words.text("shell.cancel"), click -> close());
