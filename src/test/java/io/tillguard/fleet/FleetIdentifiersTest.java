@@ -3,6 +3,7 @@ package io.tillguard.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tillguard.shared.AsOf;
 import io.tillguard.shared.RefusedException;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,10 +1,10 @@
 package io.tillguard.fleet.api;
 
-import io.tillguard.fleet.AsOf;
 import io.tillguard.fleet.Attendance;
 import io.tillguard.fleet.TerminalFilter;
 import io.tillguard.fleet.TerminalSort;
 import io.tillguard.fleet.TerminalState;
+import io.tillguard.shared.AsOf;
 import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package io.tillguard.fleet.ui;
 
 import com.vaadin.flow.router.QueryParameters;
-import io.tillguard.fleet.AsOf;
 import io.tillguard.fleet.Attendance;
 import io.tillguard.fleet.TerminalColumn;
 import io.tillguard.fleet.TerminalFilter;
 import io.tillguard.fleet.TerminalSort;
 import io.tillguard.fleet.TerminalState;
+import io.tillguard.shared.AsOf;
 import io.tillguard.shared.RefusedException;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,7 +1,5 @@
-package io.tillguard.fleet;
+package io.tillguard.shared;
 
-import io.tillguard.shared.Refusal;
-import io.tillguard.shared.RefusedException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
