@@ -30,6 +30,8 @@ public final class KeysetGrid<T> extends Grid<T> {
     private final transient NavigableMap<Integer, String> cursors = new TreeMap<>();
     private final List<Column<T>> minor = new ArrayList<>();
     private transient @Nullable Collection<Column<T>> chosen;
+    private transient @Nullable Source<T> shown;
+    private long total;
     private int width;
 
     /** What a list is read from; filter and order are the source's own. */
@@ -55,15 +57,25 @@ public final class KeysetGrid<T> extends Grid<T> {
         addAttachListener(event -> hideMinorColumnsOnPhones());
     }
 
-    /** Shows another list, from its beginning. */
-    public void show(Source<T> source) {
+    /**
+     * Shows another list, from its beginning.
+     *
+     * @return how many rows it has: counted once, since counting may cost more than a page of rows
+     */
+    public long show(Source<T> source) {
         cursors.clear();
-        setItems(new CallbackDataProvider<T, Void>(query -> fetch(source, query), query -> size(source), source::id));
+        shown = source;
+        total = source.count();
+        setItems(new CallbackDataProvider<T, Void>(query -> fetch(source, query), query -> size(), source::id));
+        return total;
     }
 
     /** Reads the same list again; the selection stays. */
     public void refresh() {
         cursors.clear();
+        if (shown != null) {
+            total = shown.count();
+        }
         getDataProvider().refreshAll();
     }
 
@@ -82,8 +94,8 @@ public final class KeysetGrid<T> extends Grid<T> {
         show(width);
     }
 
-    private static <T> int size(Source<T> source) {
-        return Math.toIntExact(Math.min(Integer.MAX_VALUE, source.count()));
+    private int size() {
+        return Math.toIntExact(Math.min(Integer.MAX_VALUE, total));
     }
 
     private Stream<T> fetch(Source<T> source, Query<T, Void> query) {

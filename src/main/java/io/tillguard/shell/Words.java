@@ -2,6 +2,7 @@ package io.tillguard.shell;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.i18n.I18NProvider;
+import java.text.NumberFormat;
 import java.util.Locale;
 
 /** The reader's words, for views: messages and names of enum constants in the language of the present page. */
@@ -17,6 +18,11 @@ public final class Words {
     /** The name of an enum constant: key {@code <prefix>.<CONSTANT>}. */
     public static String name(String prefix, Enum<?> constant) {
         return text(prefix + "." + constant.name());
+    }
+
+    /** A whole number as the language of the present page groups its digits. */
+    public static String number(long number) {
+        return NumberFormat.getIntegerInstance(locale()).format(number);
     }
 
     /** The language of the present page, English when there is none. */

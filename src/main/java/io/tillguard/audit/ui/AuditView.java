@@ -82,8 +82,7 @@ final class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private void show(AuditQuery query) {
         filter = query.filter(ReaderTime.zone());
         AuditFilter asked = filter;
-        header.remark(Words.text("audit.count", rows.count(asked)));
-        grid.show(new KeysetGrid.Source<>() {
+        long count = grid.show(new KeysetGrid.Source<>() {
             @Override
             public Page<AuditRow> page(Keyset keyset) {
                 return rows.page(asked, keyset);
@@ -94,6 +93,7 @@ final class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 return rows.count(asked);
             }
         });
+        header.remark(Words.text("audit.count", count));
     }
 
     private void columns() {

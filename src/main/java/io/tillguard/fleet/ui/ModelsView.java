@@ -13,6 +13,7 @@ import io.tillguard.fleet.Approval;
 import io.tillguard.fleet.FleetPermission;
 import io.tillguard.fleet.ModelCatalogue;
 import io.tillguard.fleet.ModelRow;
+import io.tillguard.fleet.TerminalAddress;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shell.EmptyState;
 import io.tillguard.shell.MainLayout;
@@ -109,8 +110,8 @@ final class ModelsView extends Div implements HasDynamicTitle {
     }
 
     private static Anchor terminals(ModelRow model) {
-        String name = TerminalColumns.encoded(model.manufacturer() + " " + model.model());
-        return new Anchor("terminals?model=" + name, String.valueOf(model.terminals()));
+        String name = model.manufacturer() + " " + model.model();
+        return new Anchor(TerminalAddress.in(List.of()).model(name).toString(), Words.number(model.terminals()));
     }
 
     private static String approvals(ModelRow model) {

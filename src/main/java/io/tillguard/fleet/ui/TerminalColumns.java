@@ -119,7 +119,7 @@ final class TerminalColumns {
                 .orElse(TerminalSort.Order.DEFAULT);
     }
 
-    static String encoded(String text) {
+    private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 

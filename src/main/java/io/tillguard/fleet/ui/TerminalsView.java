@@ -202,17 +202,8 @@ final class TerminalsView extends Div implements HasDynamicTitle, BeforeEnterObs
         zone = ReaderTime.zone();
         TerminalFilter shown = selection.filter(zone, clock.instant());
         var order = selection.order();
-        long count = rows.count(shown);
-        matching = count;
-        // What was cannot be changed.
-        state.setEnabled(count > 0 && shown.asOf() == null);
-        header.remark(Words.text("fleet.terminals.count", count));
-        boolean nothing =
-                count == 0 && selection.withColumns(null).url().getParameters().isEmpty();
-        grid.setVisible(!nothing);
-        empty.setVisible(nothing);
         grid.deselectAll();
-        grid.show(new KeysetGrid.Source<>() {
+        matching = grid.show(new KeysetGrid.Source<>() {
             @Override
             public Page<TerminalRow> page(Keyset keyset) {
                 return rows.page(shown, order, keyset);
@@ -223,5 +214,12 @@ final class TerminalsView extends Div implements HasDynamicTitle, BeforeEnterObs
                 return rows.count(shown);
             }
         });
+        // What was cannot be changed.
+        state.setEnabled(matching > 0 && shown.asOf() == null);
+        header.remark(Words.text("fleet.terminals.count", matching));
+        boolean nothing = matching == 0
+                && selection.withColumns(null).url().getParameters().isEmpty();
+        grid.setVisible(!nothing);
+        empty.setVisible(nothing);
     }
 }

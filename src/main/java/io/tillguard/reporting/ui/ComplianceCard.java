@@ -89,16 +89,13 @@ final class ComplianceCard extends Div {
             cell.addClassName("tg-number");
             head.add(cell);
         }
-        NumberFormat number = NumberFormat.getIntegerInstance(Words.locale());
         models.stream().limit(MODELS).forEach(model -> {
             String name = model.manufacturer() + " " + model.model();
             NativeTableRow row = table.getBody().addRow();
             row.add(new NativeTableCell(new Anchor(deployed().model(name).toString(), name)));
             cell(row, new Text(percent(model.upToDate(), model.total())));
-            cell(row, new Anchor(deployed().model(name).software("behind").toString(), number.format(model.behind())));
-            cell(
-                    row,
-                    new Anchor(deployed().model(name).software("unknown").toString(), number.format(model.unknown())));
+            cell(row, new Anchor(deployed().model(name).software("behind").toString(), Words.number(model.behind())));
+            cell(row, new Anchor(deployed().model(name).software("unknown").toString(), Words.number(model.unknown())));
         });
         return new ScrollRegion(Words.text("overview.compliance"), table);
     }

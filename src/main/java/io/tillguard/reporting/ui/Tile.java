@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import io.tillguard.shell.Words;
-import java.text.NumberFormat;
 
 /** One figure of the overview, a link to the rows behind it. */
 final class Tile extends Div {
@@ -13,7 +12,7 @@ final class Tile extends Div {
     private static final long serialVersionUID = 1L;
 
     Tile(String title, long figure, String link, String remark) {
-        this(title, NumberFormat.getIntegerInstance(Words.locale()).format(figure), link, remark);
+        this(title, Words.number(figure), link, remark);
     }
 
     Tile(String title, String figure, String link, String remark) {

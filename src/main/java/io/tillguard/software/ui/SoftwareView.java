@@ -143,7 +143,7 @@ final class SoftwareView extends Div implements HasDynamicTitle {
             number(row)
                     .add(TerminalLinks.link(
                             model.total(), TerminalLinks.deployed().model(name)));
-            number(row).setText(String.format(Words.locale(), "%,d", model.upToDate()));
+            number(row).setText(Words.number(model.upToDate()));
             number(row)
                     .add(TerminalLinks.link(
                             model.behind(), TerminalLinks.deployed().model(name).software("behind")));

@@ -15,6 +15,6 @@ final class TerminalLinks {
     }
 
     static Anchor link(long count, TerminalAddress address) {
-        return new Anchor(address.toString(), String.format(Words.locale(), "%,d", count));
+        return new Anchor(address.toString(), Words.number(count));
     }
 }

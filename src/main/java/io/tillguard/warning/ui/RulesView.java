@@ -57,9 +57,9 @@ final class RulesView extends Div implements HasDynamicTitle, BeforeEnterObserve
                 .setHeader(Words.text("warning.state"))
                 .setWidth("4rem")
                 .setFlexGrow(1);
-        grid.addColumn(RuleRow::live)
+        grid.addComponentColumn(RulesView::live)
                 .setHeader(Words.text("warning.title"))
-                .setWidth("5rem")
+                .setWidth("7rem")
                 .setFlexGrow(0)
                 .setTextAlign(ColumnTextAlign.END);
         grid.minor(parameters);
@@ -77,6 +77,10 @@ final class RulesView extends Div implements HasDynamicTitle, BeforeEnterObserve
 
     private Anchor name(RuleRow row) {
         return new Anchor("rules?rule=" + row.id().value(), sentences.name(row.id(), Words.locale()));
+    }
+
+    private static Anchor live(RuleRow row) {
+        return new Anchor("warnings?rule=" + row.id().value(), Words.number(row.live()));
     }
 
     private static String state(RuleRow row) {
