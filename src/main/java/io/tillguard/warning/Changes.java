@@ -28,7 +28,7 @@ final class Changes {
     private long held;
 
     Changes(JdbcTemplate jdbc, RuleId rule, SubjectKind kind, Targets targets, Instant at, String actor) {
-        this.batches = new WarningBatches(jdbc);
+        this.batches = new WarningBatches(jdbc, utc(at));
         this.rule = rule;
         this.kind = kind;
         this.targets = targets;
@@ -65,6 +65,7 @@ final class Changes {
                 violation.fact2(),
                 violation.fact3(),
                 at,
+                at,
                 acknowledgeBy,
                 acknowledgeBy,
                 openKey(rule, violation.subject()));
@@ -75,6 +76,9 @@ final class Changes {
 
     private void change(Difference.Live warning, Difference.Violation violation) {
         Severity severity = severityNow(warning, violation.severity());
+        if (severity != warning.severity() || !Objects.equals(warning.site(), violation.site())) {
+            batches.version(warning.id());
+        }
         batches.refresh.add(
                 violation.label(),
                 violation.site(),
@@ -141,6 +145,7 @@ final class Changes {
     }
 
     private void clear(Difference.Live warning) {
+        batches.version(warning.id());
         batches.clear.add(at, warning.id());
         event(warning.id(), EventKind.CLEARED, warning.severity(), null);
         cleared++;

@@ -30,6 +30,7 @@ sealed interface Difference {
      */
     record Live(
             UUID id,
+            @Nullable UUID site,
             Severity severity,
             WarningState state,
             boolean silenceApproved,
@@ -53,6 +54,7 @@ sealed interface Difference {
         }
         Live live = new Live(
                 id,
+                row.getObject("old_site", UUID.class),
                 Severity.ofRank(row.getInt("old_severity")),
                 WarningState.valueOf(row.getString("state")),
                 row.getString("silence_approved_by") != null,

@@ -38,7 +38,7 @@ record Differences(List<String> notes, List<String> queries, Map<String, Object>
 
     private static final String SELECT = """
             SELECT v.subject_id AS v_subject, v.subject_label, v.site_id, v.severity, v.since, v.due_at,
-                v.fact_1, v.fact_2, v.fact_3, w.id, w.severity AS old_severity, w.state, w.silence_approved_by,
+                v.fact_1, v.fact_2, v.fact_3, w.id, w.site_id AS old_site, w.severity AS old_severity, w.state, w.silence_approved_by,
                 w.acknowledged_severity, w.easing_since, %s AS raises
             """;
 
@@ -100,7 +100,7 @@ record Differences(List<String> notes, List<String> queries, Map<String, Object>
     }
 
     private static String gone(String gone) {
-        return "SELECT CAST(NULL AS UUID) AS v_subject, w.id, w.severity AS old_severity, w.state, w.silence_approved_by, "
+        return "SELECT CAST(NULL AS UUID) AS v_subject, w.id, w.site_id AS old_site, w.severity AS old_severity, w.state, w.silence_approved_by, "
                 + "w.acknowledged_severity, w.easing_since, " + RAISES + """
                  AS raises
                 FROM warning w WHERE w.rule_id = :rule AND w.live

@@ -33,11 +33,13 @@ class Upkeep {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final JdbcTemplate plain;
+    private final Versions versions;
     private final Targets targets;
     private final TransactionTemplate transaction;
 
     Upkeep(DataSource source, Targets targets, TransactionTemplate transaction) {
         this.plain = new JdbcTemplate(source);
+        this.versions = new Versions(plain);
         this.jdbc = new NamedParameterJdbcTemplate(plain);
         this.targets = targets;
         this.transaction = transaction;
@@ -73,6 +75,7 @@ class Upkeep {
     }
 
     private void write(Step step, List<Due> due, Instant at) {
+        versions.keep(due.stream().map(Due::id).toList(), utc(at));
         Batch updates = new Batch(plain, step.kind == EventKind.ESCALATED ? ESCALATE : REOPEN);
         Batch events = WarningBatches.events(plain);
         for (Due warning : due) {

@@ -1,6 +1,10 @@
 package io.tillguard.warning;
 
 import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The statements by which a sweep writes, in the order in which they are flushed: an event follows its warning. */
@@ -13,11 +17,11 @@ final class WarningBatches {
 
     private static final String RAISE = """
             INSERT INTO warning (id, rule_id, subject_kind, subject_id, subject_label, site_id, severity, state, live,
-                since, due_at, fact_1, fact_2, fact_3, raised_at, acknowledge_by, escalate_at, open_key)
-            VALUES (?, ?, ?, ?, ?, ?, ?, 'OPEN', TRUE, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                since, due_at, fact_1, fact_2, fact_3, raised_at, valid_from, acknowledge_by, escalate_at, open_key)
+            VALUES (?, ?, ?, ?, ?, ?, ?, 'OPEN', TRUE, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final int[] RAISE_TYPES = {
-        ID, TEXT, TEXT, ID, TEXT, ID, RANK, TIME, TIME, TEXT, TEXT, TEXT, TIME, TIME, TIME, TEXT
+        ID, TEXT, TEXT, ID, TEXT, ID, RANK, TIME, TIME, TEXT, TEXT, TEXT, TIME, TIME, TIME, TIME, TEXT
     };
 
     private static final String REFRESH = """
@@ -55,6 +59,11 @@ final class WarningBatches {
 
     private static final int[] EVENT_TYPES = {ID, TIME, TEXT, RANK, TEXT, TEXT};
 
+    private final Versions versions;
+    private final OffsetDateTime at;
+    /** Those that are about to change. */
+    private final Set<UUID> changing = new LinkedHashSet<>();
+
     final Batch raise;
     final Batch refresh;
     final Batch reopen;
@@ -64,7 +73,9 @@ final class WarningBatches {
     final Batch hold;
     final Batch events;
 
-    WarningBatches(JdbcTemplate jdbc) {
+    WarningBatches(JdbcTemplate jdbc, OffsetDateTime at) {
+        this.versions = new Versions(jdbc);
+        this.at = at;
         raise = new Batch(jdbc, RAISE, RAISE_TYPES);
         refresh = new Batch(jdbc, REFRESH, REFRESH_TYPES);
         reopen = new Batch(jdbc, REOPEN);
@@ -80,6 +91,11 @@ final class WarningBatches {
         return new Batch(jdbc, EVENT, EVENT_TYPES);
     }
 
+    /** Keeps what the warning was until now. */
+    void version(UUID warning) {
+        changing.add(warning);
+    }
+
     void flushIfFull() {
         if (raise.isFull() || refresh.isFull() || events.isFull()) {
             flush();
@@ -88,6 +104,8 @@ final class WarningBatches {
 
     void flush() {
         raise.flush();
+        versions.keep(changing, at);
+        changing.clear();
         refresh.flush();
         reopen.flush();
         hasten.flush();

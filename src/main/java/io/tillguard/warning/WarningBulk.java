@@ -75,6 +75,9 @@ public class WarningBulk {
      * @param after the cursor of the part before, null to begin
      */
     public Chunk some(WarningFilter filter, WarningAction action, @Nullable String after) {
+        if (filter.asOf() != null) {
+            throw new RefusedException(Refusal.of("past-stays", "asOf", "What was cannot be changed", filter.asOf()));
+        }
         Page<WarningRow> page = rows.page(filter, new Keyset(CHUNK, after));
         return new Chunk(each(page.rows().stream().map(WarningRow::id).toList(), action), page.next());
     }

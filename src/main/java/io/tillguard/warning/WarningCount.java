@@ -4,8 +4,8 @@ import io.tillguard.shared.Severity;
 import java.time.Instant;
 
 /**
- * How many live warnings there are of a severity and state.
+ * How many live warnings there are of a severity, state and age.
  *
  * @param oldest when the oldest of them was raised
  */
-public record WarningCount(Severity severity, WarningState state, long count, Instant oldest) {}
+public record WarningCount(Severity severity, WarningState state, Ages.Age age, long count, Instant oldest) {}

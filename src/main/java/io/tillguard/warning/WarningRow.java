@@ -60,6 +60,39 @@ public record WarningRow(
         }
     }
 
+    /** As it was at a past instant, as far as that is kept: what its rule and people wrote since then is left out. */
+    WarningRow then() {
+        Care now = care;
+        Care kept = new Care(
+                now.acknowledgeBy(),
+                now.acknowledgedBy(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                now.assignee(),
+                now.escalationLevel(),
+                false);
+        return new WarningRow(
+                id,
+                rule,
+                subjectKind,
+                subjectId,
+                subject,
+                siteId,
+                site,
+                severity,
+                state,
+                since,
+                dueAt,
+                raisedAt,
+                state == WarningState.CLEARED ? clearedAt : null,
+                null,
+                facts,
+                kept);
+    }
+
     WarningRow at(@Nullable String siteCode) {
         return new WarningRow(
                 id,

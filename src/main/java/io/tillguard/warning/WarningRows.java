@@ -1,9 +1,5 @@
 package io.tillguard.warning;
 
-import static io.tillguard.shared.Validity.utc;
-
-import io.tillguard.shared.Caller;
-import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.NotFound;
 import io.tillguard.shared.Page;
@@ -18,14 +14,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,17 +36,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class WarningRows {
 
+    /** What a part tells, by the aliases of its version and of its care. */
     private static final String SELECT = """
-            SELECT w.*, CASE WHEN w.live THEN COALESCE(r.last_run_at, w.raised_at) ELSE w.cleared_at END AS last_seen
-            FROM warning w LEFT JOIN warning_rule_run r ON r.rule_id = w.rule_id""";
+            SELECT w.id, w.rule_id, w.subject_kind, w.subject_id, w.subject_label, %1$s.site_id, %1$s.severity,
+                w.since, w.due_at, w.fact_1, w.fact_2, w.fact_3, w.raised_at, w.cleared_at, w.acknowledge_by,
+                w.acknowledged_until, w.silenced_until, w.silence_reason, w.silence_requested_by,
+                w.silence_approved_by, w.flapping, %2$s.state, %2$s.escalation_level, %2$s.acknowledged_by,
+                %2$s.assignee,
+                CASE WHEN w.live THEN COALESCE(r.last_run_at, w.raised_at) ELSE w.cleared_at END AS last_seen
+            %3$s LEFT JOIN warning_rule_run r ON r.rule_id = w.rule_id""";
 
     private final JdbcClient jdbc;
-    private final CurrentCaller currentCaller;
+    private final WarningConditions conditions;
     private final ObjectProvider<SitePlaces> places;
 
-    WarningRows(JdbcClient jdbc, CurrentCaller currentCaller, ObjectProvider<SitePlaces> places) {
+    WarningRows(JdbcClient jdbc, WarningConditions conditions, ObjectProvider<SitePlaces> places) {
         this.jdbc = jdbc;
-        this.currentCaller = currentCaller;
+        this.conditions = conditions;
         this.places = places;
     }
 
@@ -62,15 +64,8 @@ public class WarningRows {
             if (filter.severity() != null && filter.severity().rank() != rank) {
                 continue;
             }
-            Where where = where(filter).and("w.severity = :rank", "rank", rank);
-            if (rank == cursor.rank() && cursor.id() != null) {
-                where.and("w.id > :after", "after", cursor.id());
-            }
-            rows.addAll(jdbc.sql(SELECT + where.sql() + " ORDER BY w.id LIMIT :limit")
-                    .params(where.binds())
-                    .param("limit", keyset.limit() + 1 - rows.size())
-                    .query(WarningRows::row)
-                    .list());
+            UUID after = rank == cursor.rank() ? cursor.id() : null;
+            rows.addAll(slice(filter, rank, after, keyset.limit() + 1 - rows.size()));
         }
         return Page.of(
                 withSites(rows),
@@ -78,27 +73,43 @@ public class WarningRows {
                 row -> new Cursor(row.severity().rank(), row.id()).text());
     }
 
-    /** How many there are. */
-    public long count(WarningFilter filter) {
-        Where where = where(filter);
-        if (filter.severity() != null) {
-            where.and("w.severity = :rank", "rank", filter.severity().rank());
+    private List<WarningRow> slice(WarningFilter filter, int rank, @Nullable UUID after, int limit) {
+        List<WarningConditions.Part> parts = conditions.parts(filter);
+        for (WarningConditions.Part part : parts) {
+            part.where().and(part.version() + ".severity = :rank", "rank", rank);
+            if (after != null) {
+                part.where().and("w.id > :after", "after", after);
+            }
         }
-        return jdbc.sql("SELECT COUNT(*) FROM warning w" + where.sql())
-                .params(where.binds())
-                .query(Long.class)
-                .single();
+        return read(parts, " ORDER BY id LIMIT :limit", Map.of("limit", limit), filter.asOf());
     }
 
-    /** How many live warnings of each severity and state, for the overview. */
-    public List<WarningCount> counts() {
-        Where where = where(WarningFilter.live());
-        return jdbc.sql("SELECT w.severity, w.state, COUNT(*) AS c, MIN(w.raised_at) AS oldest FROM warning w"
-                        + where.sql() + " GROUP BY w.severity, w.state ORDER BY w.severity DESC, w.state")
-                .params(where.binds())
+    /** How many there are. */
+    public long count(WarningFilter filter) {
+        List<WarningConditions.Part> parts = conditions.parts(filter);
+        if (filter.severity() != null) {
+            int rank = filter.severity().rank();
+            parts.forEach(part -> part.where().and(part.version() + ".severity = :rank", "rank", rank));
+        }
+        String sums = parts.stream()
+                .map(part -> "(SELECT COUNT(*) " + part.from() + part.where().sql() + ")")
+                .collect(Collectors.joining(" + ", "SELECT ", ""));
+        return jdbc.sql(sums).params(binds(parts)).query(Long.class).single();
+    }
+
+    /** How many live warnings of each severity, state and age, for the overview. */
+    public List<WarningCount> counts(Ages ages) {
+        WarningConditions.Part live = conditions.parts(WarningFilter.live()).getFirst();
+        return jdbc.sql("SELECT severity, state, age, COUNT(*) AS c, MIN(raised_at) AS oldest FROM ("
+                        + "SELECT w.severity, w.state, w.raised_at, " + ages.sql("w.raised_at") + " AS age "
+                        + live.from() + live.where().sql()
+                        + ") x GROUP BY severity, state, age ORDER BY severity DESC, state, age")
+                .params(live.where().binds())
+                .params(ages.binds())
                 .query((row, number) -> new WarningCount(
                         Severity.ofRank(row.getInt("severity")),
                         WarningState.valueOf(row.getString("state")),
+                        Ages.Age.values()[row.getInt("age")],
                         row.getLong("c"),
                         row.getObject("oldest", OffsetDateTime.class).toInstant()))
                 .list();
@@ -106,12 +117,20 @@ public class WarningRows {
 
     /** All warnings of a subject, live ones first, then the newest; at most 200. */
     public List<WarningRow> ofSubject(UUID subject) {
-        Where where = scoped().and("w.subject_id = :subject", "subject", subject);
-        return withSites(jdbc.sql(SELECT + where.sql()
-                        + " ORDER BY w.live DESC, w.severity DESC, w.raised_at DESC, w.id LIMIT 200")
-                .params(where.binds())
-                .query(WarningRows::row)
-                .list());
+        Where where = conditions.scoped("w.site_id").and("w.subject_id = :subject", "subject", subject);
+        return read(
+                List.of(new WarningConditions.Part("FROM warning w", where, "w", "w")),
+                " ORDER BY w.live DESC, w.severity DESC, w.raised_at DESC, w.id LIMIT 200",
+                Map.of(),
+                null);
+    }
+
+    /** The warnings that a subject had at a past instant, as they were then, the most severe first; at most 200. */
+    public List<WarningRow> ofSubject(UUID subject, Instant asOf) {
+        List<WarningConditions.Part> parts =
+                conditions.parts(WarningFilter.live().withAsOf(asOf));
+        parts.forEach(part -> part.where().and("w.subject_id = :subject", "subject", subject));
+        return read(parts, " ORDER BY severity DESC, raised_at DESC, id LIMIT 200", Map.of(), asOf);
     }
 
     /**
@@ -120,13 +139,47 @@ public class WarningRows {
      * @throws NotFound if there is none within the reader's scope
      */
     public WarningRow get(UUID id) {
-        Where where = scoped().and("w.id = :id", "id", id);
-        Optional<WarningRow> found = jdbc.sql(SELECT + where.sql())
-                .params(where.binds())
+        Where where = conditions.scoped("w.site_id").and("w.id = :id", "id", id);
+        return one(
+                id, read(List.of(new WarningConditions.Part("FROM warning w", where, "w", "w")), "", Map.of(), null));
+    }
+
+    /**
+     * One warning as it was.
+     *
+     * @throws NotFound if it did not live then within the reader's scope
+     */
+    public WarningRow get(UUID id, Instant asOf) {
+        List<WarningConditions.Part> parts =
+                conditions.parts(WarningFilter.live().withAsOf(asOf));
+        parts.forEach(part -> part.where().and("w.id = :id", "id", id));
+        return one(id, read(parts, "", Map.of(), asOf));
+    }
+
+    private static WarningRow one(UUID id, List<WarningRow> found) {
+        return found.stream().findFirst().orElseThrow(() -> new NotFound("warning", id));
+    }
+
+    private List<WarningRow> read(
+            List<WarningConditions.Part> parts, String order, Map<String, ?> more, @Nullable Instant asOf) {
+        String sql = parts.stream()
+                .map(part -> SELECT.formatted(part.version(), part.care(), part.from())
+                        + part.where().sql())
+                .map(select -> parts.size() == 1 ? select : "(" + select + order + ")")
+                .collect(Collectors.joining(" UNION ALL "));
+        List<WarningRow> rows = jdbc.sql(sql + order)
+                .params(binds(parts))
+                .params(more)
                 .query(WarningRows::row)
-                .optional();
-        return withSites(List.of(found.orElseThrow(() -> new NotFound("warning", id))))
-                .getFirst();
+                .list();
+        return withSites(
+                asOf == null ? rows : rows.stream().map(WarningRow::then).toList());
+    }
+
+    private static Map<String, Object> binds(List<WarningConditions.Part> parts) {
+        Map<String, Object> binds = new HashMap<>();
+        parts.forEach(part -> binds.putAll(part.where().binds()));
+        return binds;
     }
 
     /** What happened to a warning, in order. */
@@ -143,63 +196,6 @@ public class WarningRows {
                         row.getString("actor_name"),
                         row.getString("note")))
                 .list();
-    }
-
-    private Where scoped() {
-        Caller caller = currentCaller.get();
-        caller.require(WarningPermission.READ);
-        return new Where().within(caller.scope(), "w.site_id");
-    }
-
-    private Where where(WarningFilter filter) {
-        Where where = scoped();
-        if (filter.state() == null) {
-            where.and("w.live = TRUE");
-        } else {
-            where.and(filter.state() == WarningState.CLEARED ? "w.live = FALSE" : "w.live = TRUE")
-                    .and("w.state = :state", "state", filter.state().name());
-        }
-        if (filter.rule() != null) {
-            where.and("w.rule_id = :rule", "rule", filter.rule());
-        }
-        if (filter.subject() != null) {
-            where.and("w.subject_label = :subject", "subject", filter.subject());
-        }
-        if (filter.text() != null) {
-            where.and("UPPER(w.subject_label) LIKE :text ESCAPE '!'", "text", like(filter.text()));
-        }
-        if (filter.raisedBefore() != null) {
-            where.and("w.raised_at < :before", "before", utc(filter.raisedBefore()));
-        }
-        if (filter.site() != null) {
-            Set<UUID> nodes = nodes(filter.site().toUpperCase(Locale.ROOT));
-            if (nodes.isEmpty()) {
-                where.and("1 = 0");
-            } else {
-                where.and(
-                        "w.site_id IN (SELECT site_id FROM organisation_scope WHERE node_id IN (:filterNodes))",
-                        "filterNodes",
-                        nodes);
-            }
-        }
-        return where;
-    }
-
-    /** The region or site of that code, or those whose codes begin so while somebody still types. */
-    private Set<UUID> nodes(String code) {
-        SitePlaces known = places.getIfAvailable();
-        if (known == null) {
-            return Set.of();
-        }
-        return known.node(code).map(Set::of).orElseGet(() -> Set.copyOf(known.beginning(code)));
-    }
-
-    private static String like(String beginning) {
-        return beginning
-                        .toUpperCase(Locale.ROOT)
-                        .replace("!", "!!")
-                        .replace("%", "!%")
-                        .replace("_", "!_") + "%";
     }
 
     private List<WarningRow> withSites(List<WarningRow> rows) {

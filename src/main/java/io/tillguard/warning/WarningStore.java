@@ -14,10 +14,13 @@ import io.tillguard.shared.Where;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,13 +30,21 @@ import tools.jackson.databind.json.JsonMapper;
 class WarningStore {
 
     private final JdbcClient jdbc;
+    private final Versions versions;
     private final CurrentCaller currentCaller;
     private final Trail trail;
     private final JsonMapper json;
     private final Clock clock;
 
-    WarningStore(JdbcClient jdbc, CurrentCaller currentCaller, Trail trail, JsonMapper json, Clock clock) {
+    WarningStore(
+            JdbcClient jdbc,
+            JdbcTemplate plain,
+            CurrentCaller currentCaller,
+            Trail trail,
+            JsonMapper json,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.versions = new Versions(plain);
         this.currentCaller = currentCaller;
         this.trail = trail;
         this.json = json;
@@ -77,6 +88,11 @@ class WarningStore {
                 .orElseThrow(() -> new NotFound("warning", id));
         warning.mustLive();
         return warning;
+    }
+
+    /** Keeps what a warning was until now, before a person changes it. */
+    void keep(WarningLife warning) {
+        versions.keep(List.of(warning.id()), utc(clock.instant().truncatedTo(ChronoUnit.MICROS)));
     }
 
     void event(WarningLife warning, EventKind kind, @Nullable String note) {

@@ -3,19 +3,15 @@ package io.tillguard.warning;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.RuleId;
 import io.tillguard.shared.Severity;
-import io.tillguard.shared.Validity;
 import io.tillguard.shared.Where;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the warnings about a subject went through, and how severe they were at a time. */
+/** What the warnings about a subject went through. */
 @Service
 public class WarningStories {
 
@@ -51,20 +47,6 @@ public class WarningStories {
                                 row.getString("actor_name"),
                                 row.getString("note"))))
                 .list();
-    }
-
-    /** The severities that the warnings about a subject had at a past instant, by warning. */
-    @Transactional(readOnly = true)
-    public Map<UUID, Severity> severities(UUID subject, Instant asOf) {
-        Where where = visible(subject).and("e.occurred_at <= :asOf", "asOf", Validity.utc(asOf));
-        Map<UUID, Severity> severities = new HashMap<>();
-        jdbc.sql("SELECT e.warning_id, e.severity FROM warning_event e JOIN warning w ON w.id = e.warning_id"
-                        + where.sql() + " ORDER BY e.event_no")
-                .params(where.binds())
-                .query(row -> {
-                    severities.put(row.getObject("warning_id", UUID.class), Severity.ofRank(row.getInt("severity")));
-                });
-        return severities;
     }
 
     private Where visible(UUID subject) {

@@ -216,6 +216,7 @@ public class Warnings {
         transaction.executeWithoutResult(status -> {
             WarningLife warning = store.lock(id);
             String before = store.json(id);
+            store.keep(warning);
             change.accept(warning);
             store.record(warning, before);
         });

@@ -15,6 +15,8 @@ CREATE TABLE warning (
     fact_2 VARCHAR(400),
     fact_3 VARCHAR(400),
     raised_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    -- since when severity, state, level, site and owner are as they are
+    valid_from TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     cleared_at TIMESTAMP(6) WITH TIME ZONE,
     acknowledge_by TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     escalate_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
@@ -43,17 +45,33 @@ CREATE INDEX warning_site ON warning (site_id, live, severity);
 CREATE INDEX warning_label ON warning (subject_label, live);
 CREATE INDEX warning_upkeep ON warning (state, escalate_at);
 
+-- What warnings were before: the version that ended at valid_to. The newest one is the warning's own row.
+CREATE TABLE warning_past (
+    warning_id UUID NOT NULL REFERENCES warning,
+    valid_from TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    valid_to TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    severity SMALLINT NOT NULL,
+    state VARCHAR(16) NOT NULL,
+    escalation_level SMALLINT NOT NULL,
+    site_id UUID,
+    acknowledged_by VARCHAR(200),
+    assignee VARCHAR(200),
+    PRIMARY KEY (warning_id, valid_from)
+);
+CREATE INDEX warning_past_list ON warning_past (severity, valid_to, valid_from);
+
 -- The life of each warning, in its order. Numbered by the database, so that whole sets are written by one statement.
 CREATE TABLE warning_event (
     event_no BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     warning_id UUID NOT NULL REFERENCES warning,
     occurred_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    kind VARCHAR(20) NOT NULL,
+    kind VARCHAR(24) NOT NULL,
     severity SMALLINT NOT NULL,
     actor_name VARCHAR(200) NOT NULL,
     note VARCHAR(1000)
 );
 CREATE INDEX warning_event_warning ON warning_event (warning_id, event_no);
+CREATE INDEX warning_event_time ON warning_event (kind, occurred_at);
 
 -- Parameters are versions: proposed by one person, approved by another, in force from a date; site_group null is the default.
 CREATE TABLE warning_parameters (

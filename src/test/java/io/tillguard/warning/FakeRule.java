@@ -45,6 +45,11 @@ final class FakeRule implements WarningRule {
         return this;
     }
 
+    FakeRule noLongerBy(String label) {
+        rows.remove(label);
+        return this;
+    }
+
     FakeRule violatedByNobody() {
         rows.clear();
         return this;

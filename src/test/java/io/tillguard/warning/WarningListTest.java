@@ -84,7 +84,9 @@ class WarningListTest extends WarningsFixture {
         assertThat(first.rows()).extracting(WarningRow::id).containsExactly(critical, high, low);
         assertThat(second.rows()).extracting(WarningRow::id).containsExactly(low2);
         assertThat(second.next()).isNull();
-        assertThat(all(rows::counts)).extracting(WarningCount::count).containsExactly(1L, 1L, 2L);
+        assertThat(all(() -> rows.counts(new Ages(clock.instant()))))
+                .extracting(WarningCount::count)
+                .containsExactly(1L, 1L, 2L);
         assertThat(all(() -> rows.page(WarningFilter.live().withSubject("T4"), Keyset.first(3)))
                         .rows())
                 .hasSize(1);

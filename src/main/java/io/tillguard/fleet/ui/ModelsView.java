@@ -7,6 +7,10 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.tillguard.fleet.Approval;
@@ -32,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Route(value = "models", layout = MainLayout.class)
 @PermitAll
 @RequiresPermission("fleet:read")
-final class ModelsView extends Div implements HasDynamicTitle {
+final class ModelsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     private static final long serialVersionUID = 1L;
 
@@ -40,6 +44,8 @@ final class ModelsView extends Div implements HasDynamicTitle {
     private final boolean mayEdit;
     private final PageHeader header;
     private final Div content = new Div();
+    /** The one model of the address, with its manufacturer before it; null for all. */
+    private @Nullable String chosen;
 
     ModelsView(ModelCatalogue catalogue, CurrentCaller currentCaller) {
         this.catalogue = catalogue;
@@ -48,12 +54,21 @@ final class ModelsView extends Div implements HasDynamicTitle {
         header = new PageHeader(Words.text("fleet.models.title"), actions());
         content.setSizeFull();
         add(header, content);
-        refresh();
     }
 
     @Override
     public String getPageTitle() {
         return Words.text("fleet.models.title");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        chosen = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("model")
+                .filter(text -> !text.isBlank())
+                .orElse(null);
+        refresh();
     }
 
     private Component[] actions() {
@@ -67,13 +82,28 @@ final class ModelsView extends Div implements HasDynamicTitle {
     }
 
     private void refresh() {
-        List<ModelRow> models = catalogue.all();
+        List<ModelRow> all = catalogue.all();
+        List<ModelRow> models =
+                all.stream().filter(model -> isWanted(name(model))).toList();
         header.remark(Words.text("fleet.models.count", models.size()));
         content.removeAll();
+        if (chosen != null) {
+            content.add(new Paragraph(
+                    new Span(Words.text("fleet.models.only", chosen) + " "),
+                    new Anchor("models", Words.text("fleet.models.show-all", all.size()))));
+        }
         content.add(
-                models.isEmpty()
+                all.isEmpty()
                         ? new EmptyState(Words.text("fleet.models.empty"), Words.text("fleet.models.empty.advice"))
                         : grid(models));
+    }
+
+    private boolean isWanted(String name) {
+        return chosen == null || name.equalsIgnoreCase(chosen.strip());
+    }
+
+    private static String name(ModelRow model) {
+        return model.manufacturer() + " " + model.model();
     }
 
     private Grid<ModelRow> grid(List<ModelRow> models) {
@@ -105,13 +135,12 @@ final class ModelsView extends Div implements HasDynamicTitle {
         Button edit =
                 new Button(Words.text("fleet.models.edit"), click -> ModelDialog.open(catalogue, model, this::refresh));
         edit.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        edit.setAriaLabel(Words.text("fleet.models.edit-one", model.manufacturer() + " " + model.model()));
+        edit.setAriaLabel(Words.text("fleet.models.edit-one", name(model)));
         return edit;
     }
 
     private static Anchor terminals(ModelRow model) {
-        String name = model.manufacturer() + " " + model.model();
-        return new Anchor(TerminalAddress.in(List.of()).model(name).toString(), Words.number(model.terminals()));
+        return new Anchor(TerminalAddress.in(List.of()).model(name(model)).toString(), Words.number(model.terminals()));
     }
 
     private static String approvals(ModelRow model) {

@@ -20,6 +20,7 @@ import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.RequiresPermission;
 import io.tillguard.shell.Words;
 import io.tillguard.software.Compliance;
+import io.tillguard.warning.Ages;
 import io.tillguard.warning.Sentences;
 import io.tillguard.warning.WarningCount;
 import io.tillguard.warning.WarningFilter;
@@ -97,7 +98,8 @@ final class OverviewView extends Div implements HasDynamicTitle {
                     new Anchor("imports", Words.text("overview.empty.import"))));
             return;
         }
-        List<WarningCount> counts = warnings.counts();
+        Ages ages = new Ages(clock.instant());
+        List<WarningCount> counts = warnings.counts(ages);
         long all = sum(counts, count -> true);
         List<Compliance.OfModel> models = compliance.byModel();
         Div tiles = new Div(needsMe(counts), urgentOnes(counts), silent(active), ComplianceCard.tile(models));
@@ -111,7 +113,7 @@ final class OverviewView extends Div implements HasDynamicTitle {
                         clock.instant()),
                 new ComplianceCard(models, compliance.overTime(), compliance.measuredAt()));
         columns.addClassName("tg-columns");
-        content.add(tiles, columns);
+        content.add(tiles, new AgesCard(ages, counts), columns);
     }
 
     private static Tile needsMe(List<WarningCount> counts) {

@@ -5,17 +5,14 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.tillguard.fleet.panel.TerminalPanel;
-import io.tillguard.shared.Severity;
 import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.SeverityBadge;
 import io.tillguard.shell.Words;
 import io.tillguard.warning.Sentences;
 import io.tillguard.warning.WarningRow;
 import io.tillguard.warning.WarningRows;
-import io.tillguard.warning.WarningStories;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,11 +22,9 @@ import org.springframework.stereotype.Component;
 final class WarningsPanel implements TerminalPanel {
 
     private final WarningRows warnings;
-    private final WarningStories stories;
     private final Sentences sentences;
 
-    WarningsPanel(WarningRows warnings, WarningStories stories, Sentences sentences) {
-        this.stories = stories;
+    WarningsPanel(WarningRows warnings, Sentences sentences) {
         this.warnings = warnings;
         this.sentences = sentences;
     }
@@ -46,31 +41,26 @@ final class WarningsPanel implements TerminalPanel {
 
     @Override
     public com.vaadin.flow.component.Component create(UUID terminalId, @Nullable Instant asOf) {
-        List<WarningRow> rows = warnings.ofSubject(terminalId).stream()
-                .filter(row -> livedAt(row, asOf))
-                .toList();
+        List<WarningRow> rows = asOf == null
+                ? warnings.ofSubject(terminalId).stream()
+                        .filter(row -> row.clearedAt() == null)
+                        .toList()
+                : warnings.ofSubject(terminalId, asOf);
         Div panel = new Div();
         panel.addClassName("tg-stack");
         if (rows.isEmpty()) {
             panel.add(new Paragraph(Words.text("overview.terminal.warnings.none")));
         }
-        Map<UUID, Severity> then = asOf == null ? Map.of() : stories.severities(terminalId, asOf);
-        rows.forEach(row -> panel.add(line(row, then.getOrDefault(row.id(), row.severity()))));
+        rows.forEach(row -> panel.add(line(row, asOf)));
         return panel;
     }
 
-    private static boolean livedAt(WarningRow row, @Nullable Instant asOf) {
-        return asOf == null
-                ? row.clearedAt() == null
-                : !row.raisedAt().isAfter(asOf)
-                        && (row.clearedAt() == null || row.clearedAt().isAfter(asOf));
-    }
-
-    private Div line(WarningRow row, Severity severity) {
-        Anchor sentence =
-                new Anchor("warnings?warning=" + row.id(), sentences.sentence(row, Words.locale(), ReaderTime.zone()));
+    private Div line(WarningRow row, @Nullable Instant asOf) {
+        String past = asOf == null ? "" : "asOf=" + asOf + "&";
+        Anchor sentence = new Anchor(
+                "warnings?" + past + "warning=" + row.id(), sentences.sentence(row, Words.locale(), ReaderTime.zone()));
         Span since = new Span(ReaderTime.dateTime(row.raisedAt()));
         since.addClassName("tg-remark");
-        return new Div(new SeverityBadge(severity), new Span(" "), sentence, new Span(" "), since);
+        return new Div(new SeverityBadge(row.severity()), new Span(" "), sentence, new Span(" "), since);
     }
 }

@@ -8,6 +8,7 @@ import io.tillguard.shared.Page;
 import io.tillguard.shared.Severity;
 import io.tillguard.shared.SubjectKind;
 import io.tillguard.shared.TableFormat;
+import io.tillguard.warning.CompanyDays;
 import io.tillguard.warning.EventKind;
 import io.tillguard.warning.Sentences;
 import io.tillguard.warning.WarningBulk;
@@ -47,26 +48,36 @@ class WarningsController {
     private final WarningBulk bulk;
     private final WarningExport export;
     private final Sentences sentences;
+    private final CompanyDays days;
 
     WarningsController(
-            WarningRows rows, Warnings warnings, WarningBulk bulk, WarningExport export, Sentences sentences) {
+            WarningRows rows,
+            Warnings warnings,
+            WarningBulk bulk,
+            WarningExport export,
+            Sentences sentences,
+            CompanyDays days) {
         this.rows = rows;
         this.warnings = warnings;
         this.bulk = bulk;
         this.export = export;
         this.sentences = sentences;
+        this.days = days;
     }
 
     @GetMapping
     @Operation(
             summary = "Warnings, the most severe and longest standing first",
-            description = "Without a state: all that live. state=CLEARED lists those that are over.")
+            description =
+                    "Without a state: all that live. state=CLEARED lists those that are over. `asOf` tells what lived"
+                            + " at a past instant, with state, severity, level and owner of then; sentences are the newest. A"
+                            + " yesterday's work: `happened=CLEARED&day=2026-03-30`.")
     Page<Warning> list(
             @ParameterObject WarningQuery query,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable String after,
             Locale locale) {
-        Page<WarningRow> page = rows.page(query.filter(), new Keyset(limit, after));
+        Page<WarningRow> page = rows.page(query.filter(days), new Keyset(limit, after));
         return new Page<>(page.rows().stream().map(row -> warning(row, locale)).toList(), page.next());
     }
 
@@ -86,7 +97,7 @@ class WarningsController {
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"" + wanted.fileName(WarningExport.LIST) + "\"");
-        export.write(wanted, query.filter(), locale, response.getOutputStream());
+        export.write(wanted, query.filter(days), locale, response.getOutputStream());
         response.flushBuffer();
     }
 
@@ -97,7 +108,7 @@ class WarningsController {
                     again with it as `after`. Example: {"action":"ACKNOWLEDGE","note":"Outage of the provider"}""")
     BulkRequest.Outcome bulk(@ParameterObject WarningQuery query, @RequestBody BulkRequest body) {
         bulk.check();
-        return BulkRequest.Outcome.of(bulk.some(query.filter(), body.toAction(), body.after()));
+        return BulkRequest.Outcome.of(bulk.some(query.filter(days), body.toAction(), body.after()));
     }
 
     @GetMapping("/{id}")

@@ -19,6 +19,8 @@ import io.tillguard.warning.Sentences;
 import io.tillguard.warning.WarningEvent;
 import io.tillguard.warning.WarningRow;
 import io.tillguard.warning.WarningState;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** One warning beside the list: what is wrong, by which rule and source, what to do, and what happened so far. */
@@ -36,6 +38,7 @@ final class WarningDetail extends Div {
     WarningDetail(
             WarningRow row,
             List<WarningEvent> events,
+            boolean past,
             Sentences sentences,
             WarningActions actions,
             Runnable changed,
@@ -56,7 +59,7 @@ final class WarningDetail extends Div {
         add(
                 head,
                 new H2(sentences.sentence(row, Words.locale(), ReaderTime.zone())),
-                buttons(changed),
+                past ? new Div() : buttons(changed),
                 facts(),
                 advice(),
                 story(events));
@@ -107,8 +110,10 @@ final class WarningDetail extends Div {
         fact(facts, "warning.since", new Span(ReaderTime.dateTime(row.since())));
         fact(facts, "warning.raised", new Span(ReaderTime.dateTime(row.raisedAt())));
         fact(facts, "warning.due", new Span(ReaderTime.dateTime(row.dueAt())));
-        fact(facts, "warning.seen", lastSeen);
-        if (row.state() == WarningState.OPEN) {
+        if (row.lastSeen() != null) {
+            fact(facts, "warning.seen", lastSeen);
+        }
+        if (row.state() == WarningState.OPEN && row.lastSeen() != null) {
             fact(
                     facts,
                     "warning.acknowledge.by",
@@ -133,8 +138,13 @@ final class WarningDetail extends Div {
             case TERMINAL -> new Anchor("terminals/" + row.subject(), row.subject());
             case TASK -> new Anchor("tasks?task=" + row.subject(), row.subject());
             case SITE -> new Anchor("sites?q=" + row.subject(), row.subject());
-            case MODEL -> new Anchor("models", row.subject());
+            case MODEL -> new Anchor("models?model=" + encoded(row.subject()), row.subject());
         };
+    }
+
+    /** A space as %20: the plus sign is a plus sign to some readers of addresses. */
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static void fact(DescriptionList facts, String key, Component value) {

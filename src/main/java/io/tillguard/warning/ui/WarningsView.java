@@ -27,6 +27,7 @@ import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.RequiresPermission;
 import io.tillguard.shell.SeverityBadge;
 import io.tillguard.shell.Words;
+import io.tillguard.warning.CompanyDays;
 import io.tillguard.warning.RuleRow;
 import io.tillguard.warning.Rules;
 import io.tillguard.warning.Sentences;
@@ -36,6 +37,7 @@ import io.tillguard.warning.WarningFilter;
 import io.tillguard.warning.WarningRow;
 import io.tillguard.warning.WarningRows;
 import jakarta.annotation.security.PermitAll;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,6 +61,7 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
     private final transient LiveNews news;
     private final PageHeader header;
     private final WarningFilters filters;
+    private final PastBanner banner = new PastBanner();
     private final KeysetGrid<WarningRow> grid = new KeysetGrid<>();
     private final MasterDetailLayout sides = new MasterDetailLayout();
     private final List<Button> bulk = new ArrayList<>();
@@ -73,6 +76,7 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
             Sentences sentences,
             WarningActions actions,
             WarningExport export,
+            CompanyDays days,
             LiveNews news) {
         this.rows = rows;
         this.sentences = sentences;
@@ -92,7 +96,7 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
             Arrays.stream(TableFormat.values()).map(this::download).forEach(offered::add);
         }
         header = new PageHeader(Words.text("warning.title"), offered.toArray(Component[]::new));
-        filters = new WarningFilters(rules.list().stream().map(RuleRow::id).toList(), sentences, this::open);
+        filters = new WarningFilters(rules.list().stream().map(RuleRow::id).toList(), sentences, days, this::open);
         columns();
         sides.setMaster(grid);
         sides.setDetailSize("26rem");
@@ -100,7 +104,7 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
         sides.setSizeFull();
         sides.addBackdropClickListener(event -> close());
         sides.addDetailEscapePressListener(event -> close());
-        add(header, filters, sides);
+        add(header, filters, banner, sides);
     }
 
     private void columns() {
@@ -114,7 +118,7 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
                 .setFlexGrow(1);
         var where = fixed(grid.addColumn(row -> row.site() == null ? "–" : row.site()), "warning.where", "6.5rem");
         var age = fixed(
-                grid.addComponentColumn(row -> ReaderTime.ageWithTime(row.since(), actions.now())),
+                grid.addComponentColumn(row -> ReaderTime.ageWithTime(row.since(), seenFrom())),
                 "warning.since",
                 "5.5rem");
         var due = fixed(grid.addColumn(row -> ReaderTime.date(row.dueAt())), "warning.due", "7.5rem");
@@ -158,6 +162,11 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
                 new Anchor(filters.link(row.id()), sentences.sentence(row, Words.locale(), ReaderTime.zone()));
         sentence.addClassName("tg-wrap");
         return sentence;
+    }
+
+    private Instant seenFrom() {
+        Instant asOf = filters.filter().asOf();
+        return asOf == null ? actions.now() : asOf;
     }
 
     private void enable(boolean enabled) {
@@ -208,6 +217,7 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
     private void list() {
         WarningFilter filter = filters.filter();
         listed = filter;
+        banner.show(filter, filters.present());
         grid.deselectAll();
         grid.show(new KeysetGrid.Source<>() {
             @Override
@@ -219,7 +229,7 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
             public long count() {
                 long count = rows.count(filter);
                 matching = count;
-                enable(count > 0);
+                enable(count > 0 && filter.asOf() == null);
                 header.remark(Words.text("warning.count", count));
                 return count;
             }
@@ -240,11 +250,14 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
 
     private void show(UUID id) {
         try {
-            WarningRow row = rows.get(id);
+            Instant asOf = filters.filter().asOf();
+            WarningRow row = asOf == null ? rows.get(id) : rows.get(id, asOf);
             shown = id;
-            List<WarningEvent> events = rows.events(id);
+            List<WarningEvent> events = rows.events(id).stream()
+                    .filter(event -> asOf == null || !event.at().isAfter(asOf))
+                    .toList();
             if (detail == null || !detail.stillTells(row, events)) {
-                detail = new WarningDetail(row, events, sentences, actions, this::refresh, this::close);
+                detail = new WarningDetail(row, events, asOf != null, sentences, actions, this::refresh, this::close);
                 sides.setDetail(detail);
             }
         } catch (NotFound gone) {
