@@ -1,6 +1,7 @@
 package io.tillguard.software;
 
 import io.tillguard.shared.Validity;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -8,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,13 @@ class ComponentLists {
     private static final String CONFIRM = """
             UPDATE software_component_list SET confirmed_at = ?
             WHERE terminal_id = ? AND components = ? AND confirmed_at <= ?""";
+
+    private static final String REPLACE = """
+            UPDATE software_component_list SET components = ?, confirmed_at = COALESCE(?, confirmed_at)
+            WHERE terminal_id = ?""";
+
+    private static final String FIRST = """
+            INSERT INTO software_component_list (components, confirmed_at, terminal_id) VALUES (?, ?, ?)""";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -78,7 +88,10 @@ class ComponentLists {
         return different;
     }
 
-    /** Locks the lists of terminals in the order of their identifiers, and reads them. A terminal without a list gets an empty one. */
+    /**
+     * Locks the lists of terminals in the order of their identifiers, and reads those that there are; a terminal that has none
+     * is locked itself.
+     */
     Map<UUID, Listed> lock(SortedSet<UUID> terminals) {
         Map<UUID, Listed> listed = locked(terminals);
         if (listed.size() < terminals.size()) {
@@ -86,15 +99,6 @@ class ComponentLists {
             missing.removeAll(listed.keySet());
             locks.terminals(missing);
             listed.putAll(locked(missing));
-            missing.removeAll(listed.keySet());
-            template.batchUpdate(
-                    "INSERT INTO software_component_list (terminal_id, confirmed_at) VALUES (?, ?)",
-                    missing,
-                    Math.max(1, missing.size()),
-                    (row, terminal) -> {
-                        row.setObject(1, terminal);
-                        row.setObject(2, Validity.utc(Instant.EPOCH));
-                    });
         }
         return listed;
     }
@@ -113,15 +117,26 @@ class ComponentLists {
         return found;
     }
 
-    /** Puts other lists in the place of those that are known; where there is none, the time stays and means nothing. */
-    void replace(SortedMap<UUID, Optional<ComponentList>> lists) {
-        template.batchUpdate("""
-                UPDATE software_component_list
-                SET components = ?, confirmed_at = COALESCE(CAST(? AS TIMESTAMP(6) WITH TIME ZONE), confirmed_at)
-                WHERE terminal_id = ?""", lists.entrySet(), lists.size(), (row, entry) -> {
-            row.setString(1, entry.getValue().map(ComponentList::text).orElse(null));
-            row.setObject(
-                    2, entry.getValue().map(list -> Validity.utc(list.at())).orElse(null));
+    /**
+     * Puts other lists in the place of those that are known; where there is none, the time stays and means nothing.
+     *
+     * @param locked the terminals that had a row when they were locked
+     */
+    void replace(SortedMap<UUID, Optional<ComponentList>> lists, Set<UUID> locked) {
+        Map<UUID, Optional<ComponentList>> known = new TreeMap<>(lists);
+        known.keySet().retainAll(locked);
+        write(REPLACE, known);
+        Map<UUID, Optional<ComponentList>> first = new TreeMap<>(lists);
+        first.keySet().removeAll(locked);
+        first.values().removeIf(Optional::isEmpty);
+        write(FIRST, first);
+    }
+
+    private void write(String sql, Map<UUID, Optional<ComponentList>> lists) {
+        template.batchUpdate(sql, lists.entrySet(), Math.max(1, lists.size()), (row, entry) -> {
+            Optional<ComponentList> list = entry.getValue();
+            row.setString(1, list.map(ComponentList::text).orElse(null));
+            row.setObject(2, list.map(known -> Validity.utc(known.at())).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE);
             row.setObject(3, entry.getKey());
         });
     }

@@ -123,7 +123,7 @@ class InstalledVersions implements Installations {
         SortedMap<UUID, Optional<ComponentList>> newest = new TreeMap<>();
         told.forEach((terminal, all) ->
                 newest.put(terminal, Optional.of(all.getLast()).filter(list -> isPresent(terminal, list, histories))));
-        lists.replace(newest);
+        lists.replace(newest, listed.keySet());
     }
 
     /** Whether nothing newer is known of what the list names. */
