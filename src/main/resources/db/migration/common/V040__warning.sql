@@ -73,6 +73,25 @@ CREATE TABLE warning_event (
 CREATE INDEX warning_event_warning ON warning_event (warning_id, event_no);
 CREATE INDEX warning_event_time ON warning_event (kind, occurred_at);
 
+-- What a past day of the company brought, by site (null is what belongs to none) and severity: counted once.
+CREATE TABLE warning_digest_day (
+    on_day DATE PRIMARY KEY,
+    from_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    before_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    written_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+CREATE TABLE warning_digest (
+    on_day DATE NOT NULL REFERENCES warning_digest_day,
+    site_id UUID,
+    severity SMALLINT NOT NULL,
+    raised BIGINT NOT NULL,
+    due BIGINT NOT NULL,
+    escalated BIGINT NOT NULL,
+    cleared BIGINT NOT NULL,
+    standing BIGINT NOT NULL
+);
+CREATE INDEX warning_digest_on ON warning_digest (on_day, site_id);
+
 -- Parameters are versions: proposed by one person, approved by another, in force from a date; site_group null is the default.
 CREATE TABLE warning_parameters (
     id UUID PRIMARY KEY,

@@ -4,14 +4,20 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadHandler;
 import io.tillguard.fleet.TerminalAddress;
 import io.tillguard.fleet.TerminalFilter;
 import io.tillguard.fleet.TerminalRows;
 import io.tillguard.fleet.TerminalState;
+import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Keyset;
+import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Severity;
+import io.tillguard.shared.TableFormat;
 import io.tillguard.shell.EmptyState;
 import io.tillguard.shell.LiveNews;
 import io.tillguard.shell.MainLayout;
@@ -21,29 +27,39 @@ import io.tillguard.shell.RequiresPermission;
 import io.tillguard.shell.Words;
 import io.tillguard.software.Compliance;
 import io.tillguard.warning.Ages;
+import io.tillguard.warning.CompanyDays;
+import io.tillguard.warning.DigestExport;
+import io.tillguard.warning.Digests;
 import io.tillguard.warning.Sentences;
 import io.tillguard.warning.WarningCount;
 import io.tillguard.warning.WarningFilter;
+import io.tillguard.warning.WarningPermission;
 import io.tillguard.warning.WarningRows;
 import io.tillguard.warning.WarningState;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What needs the reader today: warnings by severity and age, silent terminals, version compliance. */
 @Route(value = "", layout = MainLayout.class)
 @PermitAll
 @RequiresPermission(OverviewView.PERMISSION)
-final class OverviewView extends Div implements HasDynamicTitle {
+final class OverviewView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     static final String PERMISSION = "overview:read";
 
     private static final long serialVersionUID = 1L;
 
     private static final int URGENT = 8;
+    /** Days of an export, the shown one the last. */
+    private static final int EXPORTED = 31;
+
     private static final Duration SILENCE = Duration.ofHours(26);
 
     private final transient TerminalRows terminals;
@@ -51,7 +67,14 @@ final class OverviewView extends Div implements HasDynamicTitle {
     private final transient Sentences sentences;
     private final transient Compliance compliance;
     private final transient LiveNews news;
+    private final transient Digests digests;
+    private final transient DigestExport export;
+    private final transient CompanyDays days;
+    private final transient CurrentCaller currentCaller;
     private final transient Clock clock;
+    /** The day of the address; null for the newest. */
+    private @Nullable LocalDate day;
+
     private final Div content = new Div();
 
     OverviewView(
@@ -60,7 +83,15 @@ final class OverviewView extends Div implements HasDynamicTitle {
             Sentences sentences,
             Compliance compliance,
             LiveNews news,
+            Digests digests,
+            DigestExport export,
+            CompanyDays days,
+            CurrentCaller currentCaller,
             Clock clock) {
+        this.digests = digests;
+        this.export = export;
+        this.days = days;
+        this.currentCaller = currentCaller;
         this.terminals = terminals;
         this.warnings = warnings;
         this.sentences = sentences;
@@ -75,6 +106,26 @@ final class OverviewView extends Div implements HasDynamicTitle {
     @Override
     public String getPageTitle() {
         return Words.text("overview.title");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        day = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("day")
+                .flatMap(OverviewView::day)
+                .orElse(null);
+        if (isAttached()) {
+            show();
+        }
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.ofNullable(CompanyDays.entered(text, "day"));
+        } catch (RefusedException noDay) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -113,7 +164,32 @@ final class OverviewView extends Div implements HasDynamicTitle {
                         clock.instant()),
                 new ComplianceCard(models, compliance.overTime(), compliance.measuredAt()));
         columns.addClassName("tg-columns");
-        content.add(tiles, new AgesCard(ages, counts), columns);
+        Div warned = new Div(new AgesCard(ages, counts), digest());
+        warned.addClassName("tg-columns");
+        content.add(tiles, warned, columns);
+    }
+
+    private DigestCard digest() {
+        LocalDate yesterday = days.of(clock.instant()).minusDays(1);
+        LocalDate newest = digests.newest(yesterday).orElse(null);
+        LocalDate shown = day != null ? day : newest != null ? newest : yesterday;
+        var digest = digests.of(shown, Words.locale(), ReaderTime.zone()).orElse(null);
+        boolean exports = currentCaller.get().may(WarningPermission.EXPORT);
+        return new DigestCard(
+                new DigestCard.Shown(shown, yesterday, newest, digest), exports ? List.of(download(shown)) : List.of());
+    }
+
+    private Anchor download(LocalDate until) {
+        Anchor anchor = new Anchor("", Words.text("overview.digest.export"));
+        DownloadHandler handler = event -> {
+            event.setFileName(TableFormat.CSV.fileName(DigestExport.LIST));
+            event.setContentType(TableFormat.CSV.mediaType());
+            export.write(TableFormat.CSV, export.days(until.minusDays(EXPORTED - 1L), until), event.getOutputStream());
+        };
+        anchor.setHref(handler);
+        anchor.setDownload(true);
+        anchor.setRouterIgnore(true);
+        return anchor;
     }
 
     private static Tile needsMe(List<WarningCount> counts) {
