@@ -40,7 +40,7 @@ class JobMissedRule implements WarningRule {
                 SELECT t.subject_id, t.task_key AS subject_label, CAST(NULL AS UUID) AS site_id, 3 AS severity,
                     COALESCE(t.failed_since, t.last_success_at) AS since, CAST(NULL AS TIMESTAMP(6) WITH TIME ZONE) AS due_at,
                     TO_CHAR(t.last_success_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') AS fact_1,
-                    CAST(t.period_seconds AS VARCHAR) AS fact_2, CAST(NULL AS VARCHAR) AS fact_3
+                    CONCAT('PT', t.period_seconds, 'S') AS fact_2, CAST(NULL AS VARCHAR) AS fact_3
                 FROM task t
                 WHERE CAST(:atEpoch AS BIGINT) - t.last_success_epoch > CAST(:k AS DECIMAL(12, 4)) * t.period_seconds OR t.failed_since IS NOT NULL""", Map.of("atEpoch", at.getEpochSecond(), "k", parameters.decimal("k")));
     }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SentencesTest {
 
@@ -35,7 +37,27 @@ class SentencesTest {
         assertThat(sentences.sentence(active, Locale.ENGLISH, ZoneOffset.UTC)).contains(" retired ");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PT10S, every 10 s., 每 10 秒",
+        "PT300S, every 5 min., 每 5 分钟",
+        "PT90S, every 90 s., 每 90 秒",
+        "PT259200S, every 3 days., 每 3 天",
+        "PT234000S, every 65 h., 每 65 小时",
+        "PT86400S, every day., 每 1 天"
+    })
+    void tellsALengthOfTimeInItsLargestWholeUnit(String length, String english, String chinese) {
+        WarningRow missed = row("EW-I07", "2026-03-02 20:30", length);
+        assertThat(sentences.sentence(missed, Locale.ENGLISH, ZoneOffset.UTC)).endsWith(english);
+        assertThat(sentences.sentence(missed, Locale.SIMPLIFIED_CHINESE, ZoneOffset.UTC))
+                .contains(chinese);
+    }
+
     private static WarningRow row(String rule, String fact) {
+        return row(rule, fact, "2026-03-02 20:30");
+    }
+
+    private static WarningRow row(String rule, String first, String second) {
         return new WarningRow(
                 new UUID(0, 1),
                 new RuleId(rule),
@@ -51,7 +73,7 @@ class SentencesTest {
                 TestClock.START,
                 null,
                 null,
-                List.of(fact, "2026-03-02 20:30", "–"),
+                List.of(first, second, "–"),
                 new WarningRow.Care(TestClock.START, null, null, null, null, null, null, null, 0, false));
     }
 }

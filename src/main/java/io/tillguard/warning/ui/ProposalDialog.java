@@ -19,6 +19,7 @@ import io.tillguard.warning.ParameterStanding;
 import io.tillguard.warning.Proposal;
 import io.tillguard.warning.RuleRow;
 import io.tillguard.warning.Rules;
+import io.tillguard.warning.Sentences;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,6 +37,7 @@ final class ProposalDialog extends Dialog {
 
     private final transient RuleRow rule;
     private final transient Rules rules;
+    private final transient Sentences sentences;
     private final Map<String, BigDecimalField> fields = new LinkedHashMap<>();
     private final Checkbox enabled = new Checkbox(Words.text("warning.rules.enabled"));
     private final TextField siteGroup = new TextField(Words.text("warning.rules.group"));
@@ -47,15 +49,17 @@ final class ProposalDialog extends Dialog {
 
     private final transient WarningActions actions;
 
-    ProposalDialog(RuleRow rule, Rules rules, WarningActions actions, Runnable proposed) {
+    ProposalDialog(RuleRow rule, Rules rules, Sentences sentences, WarningActions actions, Runnable proposed) {
         this.rule = rule;
         this.rules = rules;
+        this.sentences = sentences;
         this.actions = actions;
         setHeaderTitle(Words.text("warning.rules.change", rule.id().value()));
         Div body = new Div();
         body.addClassName("tg-stack");
         rule.parameters().values().forEach((name, value) -> {
-            BigDecimalField field = new BigDecimalField(name, value, "");
+            BigDecimalField field =
+                    new BigDecimalField(sentences.parameter(rule.id(), name, Words.locale()), value, "");
             field.setHelperText(
                     Words.text("warning.rules.default", rule.defaults().decimal(name)));
             fields.put(name, field);
@@ -128,7 +132,7 @@ final class ProposalDialog extends Dialog {
                 () -> dryRun.setEnabled(true));
     }
 
-    private static String words(DryRun run) {
+    private String words(DryRun run) {
         if (!run.replayable()) {
             return Words.text("warning.rules.dry-run.impossible");
         }
@@ -140,7 +144,13 @@ final class ProposalDialog extends Dialog {
                 words(run.proposedBySeverity()));
         return run.untold().isEmpty()
                 ? told
-                : told + " " + Words.text("warning.rules.dry-run.untold", String.join(", ", run.untold()));
+                : told + " "
+                        + Words.text(
+                                "warning.rules.dry-run.untold",
+                                run.untold().stream()
+                                        .map(name -> sentences.parameter(rule.id(), name, Words.locale()))
+                                        .sorted()
+                                        .collect(Collectors.joining(", ")));
     }
 
     private static String words(Map<Severity, Long> counts) {

@@ -17,7 +17,6 @@ import io.tillguard.warning.ProposalState;
 import io.tillguard.warning.RuleRow;
 import io.tillguard.warning.Rules;
 import io.tillguard.warning.Sentences;
-import java.util.stream.Collectors;
 
 /** One rule beside the list: its words, its parameters through time, and what waits for a second person. */
 final class RuleDetail extends Div {
@@ -26,6 +25,7 @@ final class RuleDetail extends Div {
 
     private final transient RuleRow row;
     private final transient Rules rules;
+    private final transient Sentences sentences;
     private final transient WarningActions actions;
     private final transient Runnable changed;
 
@@ -33,6 +33,7 @@ final class RuleDetail extends Div {
             RuleRow row, Rules rules, Sentences sentences, WarningActions actions, Runnable changed, Runnable close) {
         this.row = row;
         this.rules = rules;
+        this.sentences = sentences;
         this.actions = actions;
         this.changed = changed;
         addClassNames("tg-card", "tg-stack");
@@ -52,25 +53,19 @@ final class RuleDetail extends Div {
         if (actions.may("warning:configure")) {
             add(new Button(
                     Words.text("warning.rules.change.short"),
-                    event -> new ProposalDialog(row, rules, actions, changed).open()));
+                    event -> new ProposalDialog(row, rules, sentences, actions, changed).open()));
         }
         if (!row.replayable()) {
             add(new Paragraph(Words.text("warning.rules.dry-run.impossible")));
         }
-        add(new H3(Words.text("warning.rules.versions")), new Paragraph(values(row)));
+        add(
+                new H3(Words.text("warning.rules.versions")),
+                new Paragraph(sentences.parameters(row.id(), row.parameters(), Words.locale())));
         rules.versions(row.id()).forEach(version -> add(version(version)));
     }
 
-    static String values(RuleRow row) {
-        return row.parameters().values().entrySet().stream()
-                .map(value -> value.getKey() + " = " + value.getValue().toPlainString())
-                .collect(Collectors.joining(", "));
-    }
-
     private Component version(ParameterVersion version) {
-        String values = version.parameters().values().entrySet().stream()
-                .map(value -> value.getKey() + " = " + value.getValue().toPlainString())
-                .collect(Collectors.joining(", "));
+        String values = sentences.parameters(row.id(), version.parameters(), Words.locale());
         Div line = new Div(
                 new Span(Words.name("ProposalState", version.state()) + " · " + values
                         + (version.enabled() ? "" : " · " + Words.text("warning.rules.off"))

@@ -50,7 +50,7 @@ final class RulesView extends Div implements HasDynamicTitle, BeforeEnterObserve
                 .setHeader(Words.text("warning.rules.name"))
                 .setWidth("7rem")
                 .setFlexGrow(3);
-        var parameters = grid.addColumn(RuleDetail::values)
+        var parameters = grid.addColumn(row -> sentences.parameters(row.id(), row.parameters(), Words.locale()))
                 .setHeader(Words.text("warning.rules.parameters"))
                 .setFlexGrow(3);
         grid.addColumn(RulesView::state)
