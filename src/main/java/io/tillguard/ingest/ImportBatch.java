@@ -2,6 +2,7 @@ package io.tillguard.ingest;
 
 import io.tillguard.ingest.ImportRows.Outcome;
 import io.tillguard.ingest.ImportRuns.Counts;
+import io.tillguard.shared.CsvRow;
 import io.tillguard.shared.Refusal;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,5 +1,6 @@
 package io.tillguard.ingest;
 
+import io.tillguard.shared.CsvRow;
 import io.tillguard.shared.Refusal;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package io.tillguard.ingest;
 
 import io.tillguard.shared.Actor;
 import io.tillguard.shared.Caller;
+import io.tillguard.shared.CsvRow;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
 import io.tillguard.shared.Refusal;

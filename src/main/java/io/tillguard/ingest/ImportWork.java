@@ -6,6 +6,9 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.tillguard.ingest.ImportBatch.Candidate;
 import io.tillguard.security.PresentRights;
 import io.tillguard.shared.Caller;
+import io.tillguard.shared.CsvColumns;
+import io.tillguard.shared.CsvRow;
+import io.tillguard.shared.CsvText;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Refusal;
 import java.io.IOException;
@@ -161,7 +164,10 @@ class ImportWork {
             for (CsvRecord csv : reader) {
                 if (columns == null) {
                     columns = CsvColumns.of(
-                            run.kind(), csv.getFields(), run.options().columns());
+                            run.kind().columns(),
+                            run.kind().required(),
+                            csv.getFields(),
+                            run.options().columns());
                     continue;
                 }
                 CsvRow next = new CsvRow(csv.getStartingLineNumber(), csv.getFields(), columns);

@@ -2,6 +2,8 @@ package io.tillguard.ingest;
 
 import io.tillguard.audit.Trail;
 import io.tillguard.shared.Caller;
+import io.tillguard.shared.CsvColumns;
+import io.tillguard.shared.CsvText;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.NotFound;
@@ -94,7 +96,7 @@ public class Imports {
     public UUID start(ImportKind kind, Upload upload, ImportOptions options) {
         Caller caller = currentCaller.get();
         caller.require(IngestPermission.IMPORT);
-        CsvColumns columns = CsvColumns.of(kind, upload.header(), options.columns());
+        CsvColumns columns = CsvColumns.of(kind.columns(), kind.required(), upload.header(), options.columns());
         String liveKey = Sha256.of(List.of(
                 kind.name(),
                 upload.sha256(),

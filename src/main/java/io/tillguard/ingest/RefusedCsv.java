@@ -1,6 +1,8 @@
 package io.tillguard.ingest;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.tillguard.shared.CsvColumns;
+import io.tillguard.shared.CsvRow;
 import io.tillguard.shared.FormulaGuard;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;

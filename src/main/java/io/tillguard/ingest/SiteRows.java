@@ -1,6 +1,7 @@
 package io.tillguard.ingest;
 
 import io.tillguard.organisation.SiteRegistrations;
+import io.tillguard.shared.CsvRow;
 import io.tillguard.shared.Refusal;
 import java.util.List;
 import org.springframework.stereotype.Component;

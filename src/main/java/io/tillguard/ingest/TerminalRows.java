@@ -2,6 +2,7 @@ package io.tillguard.ingest;
 
 import io.tillguard.fleet.Registrations;
 import io.tillguard.fleet.Registrations.KnownTerminal;
+import io.tillguard.shared.CsvRow;
 import io.tillguard.shared.Refusal;
 import io.tillguard.software.ComponentType;
 import io.tillguard.software.Installations;

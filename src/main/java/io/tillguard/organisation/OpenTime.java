@@ -15,11 +15,13 @@ public final class OpenTime {
 
     private OpenTime() {}
 
-    /** What sites with these opening hours have in common; null when they never close. */
-    static @Nullable UUID timetable(@Nullable OpeningHours hours, ZoneId zone) {
-        return hours == null || hours.isAlways()
-                ? null
-                : UUID.nameUUIDFromBytes((zone.getId() + ' ' + hours.text()).getBytes(StandardCharsets.UTF_8));
+    /** What sites with these opening hours and this calendar have in common; null when they never close. */
+    static @Nullable UUID timetable(@Nullable OpeningHours hours, ZoneId zone, @Nullable String calendar) {
+        if (hours == null || hours.isAlways()) {
+            return null;
+        }
+        String text = "%s %s %s".formatted(zone.getId(), calendar == null ? "-" : calendar, hours.text());
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The closed seconds between two times, 0 without a timetable. */

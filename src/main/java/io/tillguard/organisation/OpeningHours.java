@@ -1,5 +1,6 @@
 package io.tillguard.organisation;
 
+import io.tillguard.calendar.CalendarDays;
 import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
 import java.time.DayOfWeek;
@@ -15,10 +16,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * When a site is open, in its own time zone, written like {@code Mo-Fr 09:00-21:00; Sa,Su 10:00-22:00}, or {@code 24/7}. An
- * end at or before its start means the next day.
+ * When a site is open, in its own time zone, written like {@code Mo-Fr 09:00-21:00; Sa,Su 10:00-22:00; PH 10:00-16:00}, or
+ * {@code 24/7}. An end at or before its start means the next day. {@code PH} are the holidays of the site's calendar, {@code
+ * PH off} closes on them, as no word about them does.
  *
  * @param text as written, at most 400 characters
  * @param spans what it says
@@ -26,25 +29,25 @@ import java.util.regex.Pattern;
 public record OpeningHours(String text, List<Span> spans) {
 
     private static final List<String> DAYS = List.of("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su");
+    private static final String HOLIDAYS = "PH";
+    private static final String CLOSED_ON_HOLIDAYS = "PH off";
     private static final Pattern RULE = Pattern.compile("([A-Za-z,-]+)\\s+(.+)");
     private static final Pattern TIMES = Pattern.compile("([0-2][0-9]:[0-5][0-9])\\s*-\\s*([0-2][0-9]:[0-5][0-9])");
     private static final String ALWAYS = "24/7";
     private static final LocalTime MIDNIGHT = LocalTime.MIDNIGHT;
 
-    /** One stretch of time on each of some days. */
-    public record Span(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
+    /**
+     * One stretch of time on each of some days.
+     *
+     * @param holidays whether it holds on holidays too, whatever their weekday
+     */
+    public record Span(Set<DayOfWeek> days, boolean holidays, LocalTime from, LocalTime to) {
         public Span {
             days = Set.copyOf(days);
         }
 
-        boolean holds(LocalDateTime at) {
-            LocalTime time = at.toLocalTime();
-            boolean today = days.contains(at.getDayOfWeek());
-            if (from.isBefore(to)) {
-                return today && !time.isBefore(from) && time.isBefore(to);
-            }
-            boolean sinceYesterday = days.contains(at.getDayOfWeek().minus(1)) && time.isBefore(to);
-            return sinceYesterday || (today && !time.isBefore(from));
+        private boolean passesMidnight() {
+            return !from.isBefore(to);
         }
     }
 
@@ -62,12 +65,18 @@ public record OpeningHours(String text, List<Span> spans) {
         if (trimmed.length() > 400) {
             throw refused(trimmed);
         }
-        if (trimmed.equals(ALWAYS)) {
-            return new OpeningHours(trimmed, List.of(new Span(EnumSet.allOf(DayOfWeek.class), MIDNIGHT, MIDNIGHT)));
-        }
         List<Span> spans = new ArrayList<>();
+        boolean off = false;
         for (String part : trimmed.split(";", -1)) {
-            spans.addAll(rule(part.strip()));
+            String rule = part.strip();
+            if (rule.equals(CLOSED_ON_HOLIDAYS)) {
+                off = true;
+            } else {
+                spans.addAll(rule(rule, trimmed));
+            }
+        }
+        if (spans.isEmpty() || (off && spans.stream().anyMatch(Span::holidays))) {
+            throw refused(trimmed);
         }
         return new OpeningHours(trimmed, spans);
     }
@@ -77,24 +86,43 @@ public record OpeningHours(String text, List<Span> spans) {
         return text.equals(ALWAYS);
     }
 
-    /** Whether the site is open at that time of its own wall clock. */
-    public boolean isOpen(LocalDateTime at) {
-        return spans.stream().anyMatch(span -> span.holds(at));
+    /** Whether a site that keeps a calendar's holidays is open at that time of its own wall clock. */
+    public boolean isOpen(LocalDateTime at, CalendarDays calendar) {
+        LocalDate today = at.toLocalDate();
+        LocalTime time = at.toLocalTime();
+        return on(today, calendar)
+                        .anyMatch(span ->
+                                !time.isBefore(span.from()) && (span.passesMidnight() || time.isBefore(span.to())))
+                || on(today.minusDays(1), calendar).anyMatch(span -> span.passesMidnight() && time.isBefore(span.to()));
+    }
+
+    /** What begins on a day. A day of a weekend that is worked is like a Monday where it would be closed. */
+    private Stream<Span> on(LocalDate day, CalendarDays calendar) {
+        if (calendar.isHoliday(day)) {
+            return spans.stream().filter(Span::holidays);
+        }
+        DayOfWeek like = calendar.isMadeUp(day) && isClosed(day.getDayOfWeek()) ? DayOfWeek.MONDAY : day.getDayOfWeek();
+        return spans.stream().filter(span -> span.days().contains(like));
+    }
+
+    private boolean isClosed(DayOfWeek day) {
+        return spans.stream().noneMatch(span -> span.days().contains(day));
     }
 
     /** The stretches of time in which the site is open between two instants, in their order, each ending before the next begins. */
-    List<Stretch> between(Instant from, Instant to, ZoneId zone) {
+    List<Stretch> between(Instant from, Instant to, ZoneId zone, CalendarDays calendar) {
         List<Stretch> open = new ArrayList<>();
         LocalDate last = LocalDate.ofInstant(to, zone);
-        for (LocalDate day = LocalDate.ofInstant(from, zone).minusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
-            for (Span span : spans) {
-                if (span.days().contains(day.getDayOfWeek())) {
-                    LocalDate end = span.from().isBefore(span.to()) ? day : day.plusDays(1);
-                    Instant opens = day.atTime(span.from()).atZone(zone).toInstant();
-                    Instant closes = end.atTime(span.to()).atZone(zone).toInstant();
-                    open.add(new Stretch(opens.isBefore(from) ? from : opens, closes.isAfter(to) ? to : closes));
-                }
-            }
+        for (LocalDate next = LocalDate.ofInstant(from, zone).minusDays(1);
+                !next.isAfter(last);
+                next = next.plusDays(1)) {
+            LocalDate day = next;
+            on(day, calendar).forEach(span -> {
+                LocalDate end = span.passesMidnight() ? day.plusDays(1) : day;
+                Instant opens = day.atTime(span.from()).atZone(zone).toInstant();
+                Instant closes = end.atTime(span.to()).atZone(zone).toInstant();
+                open.add(new Stretch(opens.isBefore(from) ? from : opens, closes.isAfter(to) ? to : closes));
+            });
         }
         return Stretch.joined(open);
     }
@@ -120,14 +148,23 @@ public record OpeningHours(String text, List<Span> spans) {
         }
     }
 
-    private static List<Span> rule(String part) {
+    private static List<Span> rule(String part, String text) {
+        if (part.equals(ALWAYS)) {
+            boolean never = text.equals(ALWAYS);
+            return List.of(new Span(EnumSet.allOf(DayOfWeek.class), never, MIDNIGHT, MIDNIGHT));
+        }
         Matcher rule = RULE.matcher(part);
         if (!rule.matches()) {
             throw refused(part);
         }
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+        boolean holidays = false;
         for (String range : rule.group(1).split(",", -1)) {
-            addDays(days, range, part);
+            if (range.equals(HOLIDAYS)) {
+                holidays = true;
+            } else {
+                addDays(days, range, part);
+            }
         }
         List<Span> spans = new ArrayList<>();
         for (String times : rule.group(2).split(",", -1)) {
@@ -135,7 +172,7 @@ public record OpeningHours(String text, List<Span> spans) {
             if (!found.matches()) {
                 throw refused(part);
             }
-            spans.add(new Span(days, time(found.group(1), part), time(found.group(2), part)));
+            spans.add(new Span(days, holidays, time(found.group(1), part), time(found.group(2), part)));
         }
         return spans;
     }
@@ -169,7 +206,7 @@ public record OpeningHours(String text, List<Span> spans) {
         return new RefusedException(Refusal.of(
                 "bad-opening-hours",
                 "opening_hours",
-                "Opening hours look like 'Mo-Fr 09:00-21:00; Sa,Su 10:00-22:00' or '24/7': '%s'"
+                "Opening hours look like 'Mo-Fr 09:00-21:00; Sa,Su 10:00-22:00; PH off' or '24/7': '%s'"
                         .formatted(Refusal.plain(part)),
                 part));
     }

@@ -120,7 +120,7 @@ class Sites {
                 .addValue("hours", hours == null ? null : hours.text(), Types.VARCHAR)
                 .addValue("calendar", site.holidayCalendar(), Types.VARCHAR)
                 .addValue("credit", credit == null ? null : credit.value(), Types.VARCHAR)
-                .addValue("timetable", OpenTime.timetable(hours, site.timeZone()), Types.OTHER)
+                .addValue("timetable", OpenTime.timetable(hours, site.timeZone(), site.holidayCalendar()), Types.OTHER)
                 .addValue("version", version);
     }
 }

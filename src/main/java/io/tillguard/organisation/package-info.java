@@ -1,5 +1,5 @@
 /** Regions and sites of the company, their time zones and opening hours; publishes organisation_scope and organisation_open_time. */
-@ApplicationModule(allowedDependencies = {"shared", "shell", "audit", "security", "scheduling", "warning"})
+@ApplicationModule(allowedDependencies = {"shared", "shell", "audit", "security", "scheduling", "calendar", "warning"})
 @NullMarked
 package io.tillguard.organisation;
 

@@ -14,6 +14,8 @@ public enum Role {
             "user:manage",
             "organisation:read",
             "organisation:edit",
+            "calendar:read",
+            "calendar:edit",
             "fleet:read",
             "software:read",
             "warning:read",
@@ -26,6 +28,8 @@ public enum Role {
             "overview:read",
             "organisation:read",
             "organisation:edit",
+            "calendar:read",
+            "calendar:edit",
             "fleet:read",
             "fleet:edit",
             "fleet:export",
@@ -42,6 +46,7 @@ public enum Role {
     FINANCE_MANAGER(
             "overview:read",
             "organisation:read",
+            "calendar:read",
             "fleet:read",
             "fleet:export",
             "software:read",
@@ -51,6 +56,7 @@ public enum Role {
     AUDITOR(
             "overview:read",
             "organisation:read",
+            "calendar:read",
             "fleet:read",
             "fleet:export",
             "software:read",
@@ -59,11 +65,19 @@ public enum Role {
             "task:read",
             "audit:read"),
     /** Sees the own sites and works off their warnings. */
-    SITE_MANAGER("overview:read", "organisation:read", "fleet:read", "software:read", "warning:read", "warning:act"),
+    SITE_MANAGER(
+            "overview:read",
+            "organisation:read",
+            "calendar:read",
+            "fleet:read",
+            "software:read",
+            "warning:read",
+            "warning:act"),
     /** Tunes rules, approves silences and what others configured. */
     RISK_MANAGER(
             "overview:read",
             "organisation:read",
+            "calendar:read",
             "fleet:read",
             "fleet:export",
             "software:read",
@@ -81,6 +95,8 @@ public enum Role {
             "overview:read",
             "organisation:read",
             "organisation:edit",
+            "calendar:read",
+            "calendar:edit",
             "fleet:read",
             "fleet:edit",
             "fleet:export",

@@ -19,7 +19,7 @@ final class Changes {
     private final WarningBatches batches;
     private final RuleId rule;
     private final SubjectKind kind;
-    private final Targets targets;
+    private final Targets.Present targets;
     private final OffsetDateTime at;
     private final String actor;
     private long raised;
@@ -31,7 +31,7 @@ final class Changes {
         this.batches = new WarningBatches(jdbc, utc(at));
         this.rule = rule;
         this.kind = kind;
-        this.targets = targets;
+        this.targets = targets.present();
         this.at = utc(at);
         this.actor = actor;
     }

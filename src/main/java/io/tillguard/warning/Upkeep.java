@@ -78,8 +78,9 @@ class Upkeep {
         versions.keep(due.stream().map(Due::id).toList(), utc(at));
         Batch updates = new Batch(plain, step.kind == EventKind.ESCALATED ? ESCALATE : REOPEN);
         Batch events = WarningBatches.events(plain);
+        Targets.Present present = targets.present();
         for (Due warning : due) {
-            OffsetDateTime target = utc(targets.acknowledgeBy(warning.severity, at));
+            OffsetDateTime target = utc(present.acknowledgeBy(warning.severity, at));
             String note = null;
             if (step.kind == EventKind.ESCALATED) {
                 updates.add(target, warning.id);

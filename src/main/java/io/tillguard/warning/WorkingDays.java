@@ -1,15 +1,21 @@
 package io.tillguard.warning;
 
-import java.time.DayOfWeek;
+import io.tillguard.calendar.CalendarDays;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
-/** Counts in working days, Monday to Friday, as the clock on the company's wall shows them. */
-record WorkingDays(ZoneId zone) {
+/**
+ * Counts in working days as the clock on the company's wall shows them: Monday to Friday, less holidays, and the days of a
+ * weekend that make up for them.
+ *
+ * @param calendar the company's holidays
+ */
+record WorkingDays(ZoneId zone, CalendarDays calendar) {
 
     /**
-     * The same time of day so many working days later. What begins on a weekend counts from Monday's first minute.
+     * The same time of day so many working days later. What begins on a day off counts from the
+     * first minute of the next working day.
      *
      * @param days at least 1
      */
@@ -29,7 +35,7 @@ record WorkingDays(ZoneId zone) {
         return at.toInstant();
     }
 
-    private static boolean isFree(ZonedDateTime at) {
-        return at.getDayOfWeek() == DayOfWeek.SATURDAY || at.getDayOfWeek() == DayOfWeek.SUNDAY;
+    private boolean isFree(ZonedDateTime at) {
+        return !calendar.isWorked(at.toLocalDate());
     }
 }

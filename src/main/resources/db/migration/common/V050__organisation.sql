@@ -16,14 +16,21 @@ CREATE TABLE organisation_site (
     longitude DOUBLE PRECISION,
     time_zone VARCHAR(64) NOT NULL,
     opening_hours VARCHAR(400),
-    holiday_calendar VARCHAR(32),
+    holiday_calendar VARCHAR(32) REFERENCES calendar_holidays,
     unified_credit_code VARCHAR(18),
-    -- The same for all sites with the same time zone and opening hours; null for one that never closes.
+    -- The same for all sites with the same time zone, opening hours and calendar; null for one that never closes.
     timetable_id UUID,
     version BIGINT DEFAULT 0 NOT NULL
 );
+CREATE INDEX organisation_site_calendar ON organisation_site (holiday_calendar);
 CREATE INDEX organisation_site_region ON organisation_site (region_id);
 CREATE INDEX organisation_site_name ON organisation_site (name, id);
+
+-- By which revision of its calendar a timetable's open times were written; null without a calendar.
+CREATE TABLE organisation_timetable (
+    timetable_id UUID PRIMARY KEY,
+    calendar_revision UUID
+);
 
 -- Published to every module: when the sites of a timetable are open, as seconds since 1970, and how many open seconds came
 -- before. Far past and far future count as open. Renewed by a task; a timetable may be without rows for some minutes.

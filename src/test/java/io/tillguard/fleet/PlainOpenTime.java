@@ -2,6 +2,7 @@ package io.tillguard.fleet;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillguard.calendar.CalendarDays;
 import io.tillguard.oracle.Snapshot;
 import io.tillguard.oracle.Snapshot.Row;
 import io.tillguard.organisation.OpeningHours;
@@ -28,7 +29,7 @@ final class PlainOpenTime {
     }
 
     boolean isOpen(Instant at) {
-        return hours == null || hours.isOpen(LocalDateTime.ofInstant(at, zone));
+        return hours == null || hours.isOpen(LocalDateTime.ofInstant(at, zone), CalendarDays.NONE);
     }
 
     /** How long the site was open between two instants; counting ends at a limit. */

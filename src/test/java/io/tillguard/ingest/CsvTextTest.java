@@ -3,6 +3,8 @@ package io.tillguard.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tillguard.shared.CsvColumns;
+import io.tillguard.shared.CsvText;
 import io.tillguard.shared.RefusedException;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -57,7 +59,8 @@ class CsvTextTest {
     @Test
     void columnsAreFoundByNameWhateverTheirCase() {
         CsvColumns columns = CsvColumns.of(
-                ImportKind.SITES,
+                ImportKind.SITES.columns(),
+                ImportKind.SITES.required(),
                 List.of("Region", " CODE ", "name", "Time Zone", "colour", "refused_reason", ""),
                 Map.of());
         assertThat(columns.unknown()).containsExactly("colour");
@@ -76,7 +79,8 @@ class CsvTextTest {
     @Test
     void mappedColumnsTakeTheFilesOwnNames() {
         CsvColumns columns = CsvColumns.of(
-                ImportKind.SITES,
+                ImportKind.SITES.columns(),
+                ImportKind.SITES.required(),
                 List.of("门店编号", "门店名称", "区域", "name"),
                 Map.of("code", "门店编号", "name", "门店名称", "region", "区域"));
         assertThat(columns.cell(List.of("1", "店", "华东", "x"), "name")).isEqualTo("店");
@@ -87,7 +91,9 @@ class CsvTextTest {
     void oneColumnOfAFileStandsForOneOfOursOnly() {
         var mapping = Map.of("code", "编号", "name", "编号", "region", "区域");
         var refused = catchThrowableOfType(
-                RefusedException.class, () -> CsvColumns.of(ImportKind.SITES, List.of("编号", "区域"), mapping));
+                RefusedException.class,
+                () -> CsvColumns.of(
+                        ImportKind.SITES.columns(), ImportKind.SITES.required(), List.of("编号", "区域"), mapping));
         assertThat(refused.refusal().code()).isEqualTo("column-mapped-twice");
     }
 
@@ -111,7 +117,9 @@ class CsvTextTest {
     }
 
     private RefusedException refusal(List<String> header) {
-        return catchThrowableOfType(RefusedException.class, () -> CsvColumns.of(ImportKind.SITES, header, Map.of()));
+        return catchThrowableOfType(
+                RefusedException.class,
+                () -> CsvColumns.of(ImportKind.SITES.columns(), ImportKind.SITES.required(), header, Map.of()));
     }
 
     private String code(byte[] content) {

@@ -1,5 +1,6 @@
 package io.tillguard.ingest;
 
+import io.tillguard.shared.CsvRow;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

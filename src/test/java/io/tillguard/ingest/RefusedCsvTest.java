@@ -3,6 +3,7 @@ package io.tillguard.ingest;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillguard.shared.CsvRow;
 import io.tillguard.shared.Keyset;
 import io.tillguard.testing.SqlTest;
 import java.io.ByteArrayOutputStream;

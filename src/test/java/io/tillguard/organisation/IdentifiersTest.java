@@ -3,6 +3,7 @@ package io.tillguard.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tillguard.calendar.CalendarDays;
 import io.tillguard.shared.RefusedException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -70,14 +71,15 @@ class IdentifiersTest {
     })
     void openingHoursKnowDaysAndTimes(LocalDateTime at, boolean open) {
         var hours = OpeningHours.entered("Mo-Fr 09:00-21:00; Sa,Su 10:00-22:00");
-        assertThat(hours.isOpen(at)).isEqualTo(open);
+        assertThat(hours.isOpen(at, CalendarDays.NONE)).isEqualTo(open);
     }
 
     @ParameterizedTest
     @CsvSource({"2026-03-06T23:00, true", "2026-03-07T01:59, true", "2026-03-07T02:00, false", "2026-03-06T01:00, false"
     })
     void openingHoursMayPassMidnight(LocalDateTime at, boolean open) {
-        assertThat(OpeningHours.entered("Fr 22:00-02:00").isOpen(at)).isEqualTo(open);
+        assertThat(OpeningHours.entered("Fr 22:00-02:00").isOpen(at, CalendarDays.NONE))
+                .isEqualTo(open);
     }
 
     /** In the night to 29 March 2026 clocks in Berlin went from two to three. */
@@ -96,7 +98,8 @@ class IdentifiersTest {
                 .between(
                         Instant.parse("2026-03-27T22:00:00Z"),
                         Instant.parse("2026-03-29T22:00:00Z"),
-                        ZoneId.of("Europe/Berlin"));
+                        ZoneId.of("Europe/Berlin"),
+                        CalendarDays.NONE);
         assertThat(open.stream()
                         .map(each -> each.from().atOffset(ZoneOffset.UTC) + "/"
                                 + each.to().atOffset(ZoneOffset.UTC).toLocalTime())
@@ -106,7 +109,7 @@ class IdentifiersTest {
 
     @Test
     void openAllWeekIsAlwaysOpen() {
-        assertThat(OpeningHours.entered("24/7").isOpen(LocalDateTime.of(2026, 3, 8, 3, 0)))
+        assertThat(OpeningHours.entered("24/7").isOpen(LocalDateTime.of(2026, 3, 8, 3, 0), CalendarDays.NONE))
                 .isTrue();
     }
 

@@ -1,12 +1,11 @@
-package io.tillguard.ingest;
+package io.tillguard.shared;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import io.tillguard.shared.Refusal;
-import io.tillguard.shared.RefusedException;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -24,27 +23,46 @@ import org.jspecify.annotations.Nullable;
  * A file of rows: finds out its encoding and separator instead of asking for them. UTF-8 is tried first, because text in
  * another encoding is hardly ever valid UTF-8; GB18030 is what a Chinese spreadsheet writes.
  */
-record CsvText(Path path, Charset charset, char separator, long lines) {
+public record CsvText(Source source, Charset charset, char separator, long lines) {
 
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final int LONGEST_CELL = 1024 * 1024;
     private static final int LONGEST_HEADER = 64 * 1024;
     private static final char BOM = '\uFEFF';
 
+    /** Where the bytes are; opened several times. */
+    @FunctionalInterface
+    public interface Source {
+        InputStream open() throws IOException;
+    }
+
     /**
      * Looks at a file.
      *
      * @throws RefusedException when it is no text
      */
-    static CsvText open(Path path) throws IOException {
-        byte[] head = head(path);
+    public static CsvText open(Path path) throws IOException {
+        return open(() -> Files.newInputStream(path));
+    }
+
+    /**
+     * Looks at a small file in memory.
+     *
+     * @throws RefusedException when it is no text
+     */
+    public static CsvText open(byte[] content) throws IOException {
+        return open(() -> new ByteArrayInputStream(content));
+    }
+
+    private static CsvText open(Source source) throws IOException {
+        byte[] head = head(source);
         refuseKnownBinary(head);
         Charset marked = marked(head);
         List<Charset> candidates = marked == null ? List.of(StandardCharsets.UTF_8, GB18030) : List.of(marked);
         for (Charset charset : candidates) {
-            long lines = lines(path, charset);
+            long lines = lines(source, charset);
             if (lines >= 0) {
-                return new CsvText(path, charset, separator(path, charset), lines);
+                return new CsvText(source, charset, separator(source, charset), lines);
             }
         }
         throw refusal("unknown-encoding", "The file is neither UTF-8 nor GB18030 text.");
@@ -55,18 +73,18 @@ record CsvText(Path path, Charset charset, char separator, long lines) {
      * option in the library yet.
      */
     @SuppressWarnings("removal")
-    CsvReader<CsvRecord> reader() throws IOException {
+    public CsvReader<CsvRecord> reader() throws IOException {
         return CsvReader.builder()
                 .fieldSeparator(separator)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowExtraCharsAfterClosingQuote(true)
                 .maxBufferSize(LONGEST_CELL)
-                .ofCsvRecord(text(path, charset));
+                .ofCsvRecord(text(source, charset));
     }
 
     /** The first rows, header included. */
-    List<List<String>> first(int rows) throws IOException {
+    public List<List<String>> first(int rows) throws IOException {
         try (CsvReader<CsvRecord> reader = reader()) {
             return reader.stream().limit(rows).map(CsvRecord::getFields).toList();
         } catch (CsvParseException e) {
@@ -74,14 +92,15 @@ record CsvText(Path path, Charset charset, char separator, long lines) {
         }
     }
 
-    static String why(CsvParseException e) {
+    /** What the reader of the library says, fit to be repeated. */
+    public static String why(CsvParseException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
         String message = cause.getMessage();
         return Refusal.plain(message == null ? "broken quotes" : message);
     }
 
-    private static byte[] head(Path path) throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
+    private static byte[] head(Source source) throws IOException {
+        try (InputStream in = source.open()) {
             return in.readNBytes(8);
         }
     }
@@ -114,11 +133,11 @@ record CsvText(Path path, Charset charset, char separator, long lines) {
     }
 
     /** Counts lines; -1 when the text is not in this encoding. */
-    private static long lines(Path path, Charset charset) throws IOException {
+    private static long lines(Source source, Charset charset) throws IOException {
         long lines = 0;
         char last = '\n';
         char[] buffer = new char[64 * 1024];
-        try (Reader in = strict(path, charset)) {
+        try (Reader in = strict(source, charset)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 for (int i = 0; i < read; i++) {
                     last = buffer[i];
@@ -135,12 +154,12 @@ record CsvText(Path path, Charset charset, char separator, long lines) {
         return last == '\n' ? lines : lines + 1;
     }
 
-    private static char separator(Path path, Charset charset) throws IOException {
+    private static char separator(Source source, Charset charset) throws IOException {
         int commas = 0;
         int semicolons = 0;
         int tabs = 0;
         boolean quoted = false;
-        try (Reader in = text(path, charset)) {
+        try (Reader in = text(source, charset)) {
             int c = in.read();
             for (int n = 0; n < LONGEST_HEADER && c >= 0 && (quoted || (c != '\n' && c != '\r')); n++, c = in.read()) {
                 quoted ^= c == '"';
@@ -155,17 +174,17 @@ record CsvText(Path path, Charset charset, char separator, long lines) {
         return semicolons > commas ? ';' : ',';
     }
 
-    private static Reader strict(Path path, Charset charset) throws IOException {
+    private static Reader strict(Source source, Charset charset) throws IOException {
         return new InputStreamReader(
-                Files.newInputStream(path),
+                source.open(),
                 charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
     /** The text behind its byte order mark. */
-    private static Reader text(Path path, Charset charset) throws IOException {
-        Reader in = new BufferedReader(strict(path, charset), 64 * 1024);
+    private static Reader text(Source source, Charset charset) throws IOException {
+        Reader in = new BufferedReader(strict(source, charset), 64 * 1024);
         in.mark(1);
         if (in.read() != BOM) {
             in.reset();

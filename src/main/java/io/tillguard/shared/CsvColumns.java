@@ -1,8 +1,5 @@
-package io.tillguard.ingest;
+package io.tillguard.shared;
 
-import io.tillguard.shared.FormulaGuard;
-import io.tillguard.shared.Refusal;
-import io.tillguard.shared.RefusedException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,10 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where a file's columns are, by our names. */
-record CsvColumns(int count, Map<String, Integer> places, List<String> unknown) {
+public record CsvColumns(int count, Map<String, Integer> places, List<String> unknown) {
 
     /** Columns that the file of refused rows adds: ignored when it comes back corrected. */
-    static final List<String> REASONS = List.of("refused_line", "refused_field", "refused_code", "refused_reason");
+    public static final List<String> REASONS =
+            List.of("refused_line", "refused_field", "refused_code", "refused_reason");
 
     private static final int MOST = 500;
     private static final int LONGEST_NAME = 200;
@@ -22,10 +20,13 @@ record CsvColumns(int count, Map<String, Integer> places, List<String> unknown) 
     /**
      * Finds the columns.
      *
+     * @param known all of our columns
+     * @param needed those of ours without which a file is refused
      * @param mapping which of the file's columns stands for which of ours; names that are not mapped count by themselves
      * @throws RefusedException naming a required column that is missing, or one that is there twice
      */
-    static CsvColumns of(ImportKind kind, List<String> header, Map<String, String> mapping) {
+    public static CsvColumns of(
+            List<String> known, List<String> needed, List<String> header, Map<String, String> mapping) {
         check(header);
         Map<String, String> ours = ours(mapping);
         Map<String, Integer> places = new HashMap<>();
@@ -33,7 +34,7 @@ record CsvColumns(int count, Map<String, Integer> places, List<String> unknown) 
         for (int i = 0; i < header.size(); i++) {
             String key = key(FormulaGuard.unsafe(header.get(i)));
             String name = mapping.isEmpty() ? key : ours.getOrDefault(key, "");
-            if (kind.columns().contains(name)) {
+            if (known.contains(name)) {
                 if (places.put(name, i) != null) {
                     throw refusal("duplicate-column", name, "The column '%s' is there twice.".formatted(name), name);
                 }
@@ -41,7 +42,7 @@ record CsvColumns(int count, Map<String, Integer> places, List<String> unknown) 
                 unknown.add(Refusal.plain(header.get(i).strip()));
             }
         }
-        for (String required : kind.required()) {
+        for (String required : needed) {
             if (!places.containsKey(required)) {
                 throw refusal(
                         "missing-column",
@@ -55,8 +56,7 @@ record CsvColumns(int count, Map<String, Integer> places, List<String> unknown) 
     }
 
     /** A cell by our name, without the guard against formulas; null when there is no such column or it is empty. */
-    @Nullable
-    String cell(List<String> cells, String name) {
+    public @Nullable String cell(List<String> cells, String name) {
         Integer place = places.get(name);
         if (place == null || place >= cells.size()) {
             return null;
@@ -70,7 +70,7 @@ record CsvColumns(int count, Map<String, Integer> places, List<String> unknown) 
      *
      * @throws RefusedException when there are too many columns, or one has too long a name
      */
-    static void check(List<String> header) {
+    public static void check(List<String> header) {
         if (header.size() > MOST) {
             throw refusal("too-many-columns", "header", "A file may have at most %d columns.".formatted(MOST), null);
         }
@@ -100,7 +100,8 @@ record CsvColumns(int count, Map<String, Integer> places, List<String> unknown) 
         return ours;
     }
 
-    static String key(String header) {
+    /** The form in which names of columns are compared. */
+    public static String key(String header) {
         return header.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", "_");
     }
 

@@ -1,26 +1,24 @@
-package io.tillguard.ingest;
+package io.tillguard.shared;
 
-import io.tillguard.shared.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a file, as it came. */
-record CsvRow(long line, List<String> cells, CsvColumns columns) {
+public record CsvRow(long line, List<String> cells, CsvColumns columns) {
 
     /** Ends a cell that was cut off, or that the row did not have: such a row is refused until it is whole again. */
-    static final String CUT = "…[cut]";
+    public static final String CUT = "…[cut]";
 
     private static final int LONGEST_CELL = 4_000;
     private static final int LONGEST_STORED = 200;
 
-    @Nullable
-    String cell(String name) {
+    /** A cell by our name; null when it is empty. */
+    public @Nullable String cell(String name) {
         return columns.cell(cells, name);
     }
 
     /** What is wrong with the row as a row, whatever its cells mean; null if nothing. */
-    @Nullable
-    Refusal damage() {
+    public @Nullable Refusal damage() {
         boolean tooMany = cells.size() > columns.count()
                 && cells.subList(columns.count(), cells.size()).stream().anyMatch(cell -> !cell.isBlank());
         if (tooMany || cells.size() < columns.count()) {
@@ -55,12 +53,12 @@ record CsvRow(long line, List<String> cells, CsvColumns columns) {
     }
 
     /** How many characters the row holds. */
-    long length() {
+    public long length() {
         return cells.stream().mapToLong(String::length).sum();
     }
 
     /** The cells, each cut to a length that lets the whole row be kept; a cut cell says so. */
-    List<String> storedCells() {
+    public List<String> storedCells() {
         boolean fits = length() <= LONGEST_CELL * 4;
         int most = Math.min(cells.size(), columns.count() + 10);
         return cells.subList(0, most).stream()

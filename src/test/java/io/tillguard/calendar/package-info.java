@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillguard.calendar;
+
+import org.jspecify.annotations.NullMarked;
