@@ -170,10 +170,12 @@ class DemoSites {
 
     private final Organisation organisation;
     private final SiteRegistrations registrations;
+    private final DemoCalendar calendar;
 
-    DemoSites(Organisation organisation, SiteRegistrations registrations) {
+    DemoSites(Organisation organisation, SiteRegistrations registrations, DemoCalendar calendar) {
         this.organisation = organisation;
         this.registrations = registrations;
+        this.calendar = calendar;
     }
 
     private record City(
@@ -201,8 +203,9 @@ class DemoSites {
     /** A shop as terminals need to know it. */
     record Site(String code, double latitude, double longitude) {}
 
-    /** Brings regions and sites in. */
+    /** Brings regions and sites in, and the calendar that some of them keep. */
     List<Site> bringIn() {
+        calendar.bringIn();
         for (String[] region : REGIONS) {
             if (organisation.byCode(region[0]).isEmpty()) {
                 organisation.createRegion(
@@ -243,7 +246,9 @@ class DemoSites {
                         .formatted(city.chinese(), names[0], 18 + i * 40, 18 + i * 40, names[1], city.english()),
                 degrees(site.latitude()),
                 degrees(site.longitude()),
-                city.zone());
+                city.zone(),
+                null,
+                city.region().startsWith("CN-") ? DemoCalendar.CODE : null);
     }
 
     static String degrees(double degrees) {

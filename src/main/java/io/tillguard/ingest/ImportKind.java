@@ -25,7 +25,16 @@ public enum ImportKind {
             List.of("serial", "manufacturer")),
     SITES(
             List.of("code", "name", "region"),
-            List.of("code", "name", "region", "address", "latitude", "longitude", "time_zone"),
+            List.of(
+                    "code",
+                    "name",
+                    "region",
+                    "address",
+                    "latitude",
+                    "longitude",
+                    "time_zone",
+                    "opening_hours",
+                    "holiday_calendar"),
             List.of("code"));
 
     private final List<String> required;

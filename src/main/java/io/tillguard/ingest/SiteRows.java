@@ -37,7 +37,9 @@ class SiteRows implements ImportRows {
                 row.cell("address"),
                 row.cell("latitude"),
                 row.cell("longitude"),
-                row.cell("time_zone"));
+                row.cell("time_zone"),
+                row.cell("opening_hours"),
+                row.cell("holiday_calendar"));
     }
 
     private static Outcome outcome(SiteRegistrations.Outcome outcome) {

@@ -2,6 +2,7 @@ package io.tillguard.organisation;
 
 import io.tillguard.audit.AuditEntry;
 import io.tillguard.audit.Trail;
+import io.tillguard.calendar.WorkingCalendars;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.NotFound;
@@ -35,6 +36,7 @@ public class Organisation {
     private final Regions regions;
     private final Sites sites;
     private final SiteRows rows;
+    private final WorkingCalendars calendars;
     private final JdbcClient jdbc;
     private final Trail trail;
     private final CurrentCaller currentCaller;
@@ -44,6 +46,7 @@ public class Organisation {
             Regions regions,
             Sites sites,
             SiteRows rows,
+            WorkingCalendars calendars,
             JdbcClient jdbc,
             Trail trail,
             CurrentCaller currentCaller,
@@ -51,6 +54,7 @@ public class Organisation {
         this.regions = regions;
         this.sites = sites;
         this.rows = rows;
+        this.calendars = calendars;
         this.jdbc = jdbc;
         this.trail = trail;
         this.currentCaller = currentCaller;
@@ -119,13 +123,14 @@ public class Organisation {
     /**
      * Adds a site.
      *
-     * @throws RefusedException if the code is taken
+     * @throws RefusedException if the code is taken or the calendar unknown
      * @throws NotFound if the region is none that the caller sees
      */
     @Transactional
     public UUID createSite(SiteDetails site) {
         requireRegion(editor().scope(), site.region());
         requireFree(site.code());
+        SiteDetails.calendar(site.holidayCalendar(), calendars.codes());
         UUID id = sites.add(site);
         record("site.created", id, site, null);
         return id;
@@ -147,8 +152,15 @@ public class Organisation {
         if (!before.code().equals(site.code().value())) {
             requireFree(site.code());
         }
+        SiteDetails.calendar(site.holidayCalendar(), calendars.codes());
         sites.changeAll(List.of(new Sites.Change(id, site, version)));
         record("site.changed", id, site, before);
+    }
+
+    /** The codes of the holiday calendars that a site may name, in their order. */
+    public List<String> calendars() {
+        currentCaller.get().require(OrganisationPermission.READ);
+        return calendars.codes().stream().sorted().toList();
     }
 
     /** Regions and sites of the caller's scope, each region before what lies in it: for pickers of a scope or a filter. */

@@ -4,6 +4,8 @@ import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param region the region it lies in
  * @param address at most 400 characters
- * @param holidayCalendar name of a holiday calendar, such as CN
+ * @param holidayCalendar code of a holiday calendar, such as CN
  */
 public record SiteDetails(
         SiteCode code,
@@ -30,7 +32,7 @@ public record SiteDetails(
         address = address == null || address.isBlank() ? null : printable("address", address, 400);
         holidayCalendar = holidayCalendar == null || holidayCalendar.isBlank()
                 ? null
-                : printable("holiday_calendar", holidayCalendar, 32);
+                : printable("holiday_calendar", holidayCalendar, 32).toUpperCase(Locale.ROOT);
     }
 
     /** A site of which only the essentials are known. */
@@ -53,6 +55,26 @@ public record SiteDetails(
             throw badZone(name);
         }
         throw badZone(name);
+    }
+
+    /**
+     * The code of a calendar as it is stored; null for none.
+     *
+     * @throws RefusedException if it is none of the known ones
+     */
+    static @Nullable String calendar(@Nullable String text, Set<String> known) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        String code = text.strip().toUpperCase(Locale.ROOT);
+        if (!known.contains(code)) {
+            throw new RefusedException(Refusal.of(
+                    "unknown-calendar",
+                    "holiday_calendar",
+                    "There is no holiday calendar '%s'".formatted(Refusal.plain(code)),
+                    code));
+        }
+        return code;
     }
 
     static String printable(String field, String text, int longest) {

@@ -2,6 +2,7 @@ package io.tillguard.organisation;
 
 import io.tillguard.audit.AuditEntry;
 import io.tillguard.audit.Trail;
+import io.tillguard.calendar.WorkingCalendars;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Refusal;
@@ -28,12 +29,14 @@ class SiteImport implements SiteRegistrations {
 
     private final Regions regions;
     private final Sites sites;
+    private final WorkingCalendars calendars;
     private final Trail trail;
     private final CurrentCaller currentCaller;
 
-    SiteImport(Regions regions, Sites sites, Trail trail, CurrentCaller currentCaller) {
+    SiteImport(Regions regions, Sites sites, WorkingCalendars calendars, Trail trail, CurrentCaller currentCaller) {
         this.regions = regions;
         this.sites = sites;
+        this.calendars = calendars;
         this.trail = trail;
         this.currentCaller = currentCaller;
     }
@@ -54,6 +57,7 @@ class SiteImport implements SiteRegistrations {
         private final Caller caller;
         private final boolean dryRun;
         private final Map<String, SiteRow> known;
+        private final Set<String> knownCalendars = calendars.codes();
         private final Map<String, UUID> regionByCode = new HashMap<>();
         private final Set<String> seen = new HashSet<>();
         private final List<SiteDetails> added = new ArrayList<>();
@@ -106,13 +110,17 @@ class SiteImport implements SiteRegistrations {
             }
             ZoneId timeZone = SiteDetails.zone(required("time_zone", zone));
             String address = given(row.address(), before == null ? null : before.address());
+            String hours = given(row.openingHours(), before == null ? null : before.openingHours());
+            OpeningHours openingHours = hours == null ? null : OpeningHours.entered(hours);
+            String calendar = SiteDetails.calendar(
+                    given(row.holidayCalendar(), before == null ? null : before.holidayCalendar()), knownCalendars);
             if (before == null) {
                 String siteName = SiteDetails.printable("name", required("name", name), 200);
                 UUID region = region(row.region(), null);
-                return new SiteDetails(code, siteName, region, address, position, timeZone, null, null, null);
+                return new SiteDetails(
+                        code, siteName, region, address, position, timeZone, openingHours, calendar, null);
             }
             requireVisible(before);
-            String hours = before.openingHours();
             String credit = before.unifiedCreditCode();
             return new SiteDetails(
                     code,
@@ -121,8 +129,8 @@ class SiteImport implements SiteRegistrations {
                     address,
                     position,
                     timeZone,
-                    hours == null ? null : OpeningHours.entered(hours),
-                    before.holidayCalendar(),
+                    openingHours,
+                    calendar,
                     credit == null ? null : new UnifiedCreditCode(credit));
         }
 
@@ -174,7 +182,11 @@ class SiteImport implements SiteRegistrations {
                 && Objects.equals(before.address(), site.address())
                 && Objects.equals(before.latitude(), position == null ? null : position.latitude())
                 && Objects.equals(before.longitude(), position == null ? null : position.longitude())
-                && before.timeZone().equals(site.timeZone().getId());
+                && before.timeZone().equals(site.timeZone().getId())
+                && Objects.equals(
+                        before.openingHours(),
+                        site.openingHours() == null ? null : site.openingHours().text())
+                && Objects.equals(before.holidayCalendar(), site.holidayCalendar());
     }
 
     private static @Nullable String given(@Nullable String text, @Nullable String before) {

@@ -15,6 +15,8 @@ public interface SiteRegistrations {
      *
      * @param region code of the region; an unknown one is created below the top with the code as name
      * @param timeZone IANA name
+     * @param openingHours as {@link OpeningHours} reads them
+     * @param holidayCalendar code of a known calendar
      */
     record Row(
             @Nullable String code,
@@ -23,7 +25,9 @@ public interface SiteRegistrations {
             @Nullable String address,
             @Nullable String latitude,
             @Nullable String longitude,
-            @Nullable String timeZone) {}
+            @Nullable String timeZone,
+            @Nullable String openingHours,
+            @Nullable String holidayCalendar) {}
 
     /** What became of a row: {@code CREATED}, {@code UPDATED}, {@code UNCHANGED}, or refused with a reason. */
     record Outcome(String result, @Nullable Refusal refusal) {}

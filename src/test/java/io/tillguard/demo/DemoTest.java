@@ -21,6 +21,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class DemoTest {
 
     private static final List<String> TABLES = List.of(
+            "calendar_day",
             "organisation_site",
             "fleet_model",
             "fleet_terminal",
@@ -46,6 +47,8 @@ class DemoTest {
     @Test
     void theCompanyIsWholeAndASecondStartAddsNothing() {
         assertThat(count("organisation_site")).isEqualTo(40);
+        assertThat(count("calendar_day")).isEqualTo(39);
+        assertThat(count("organisation_site WHERE holiday_calendar = 'CN'")).isEqualTo(36);
         assertThat(count("fleet_terminal")).isEqualTo(300);
         assertThat(count("fleet_model")).isEqualTo(9);
         assertThat(count("security_user")).isEqualTo(6);

@@ -56,7 +56,7 @@ class IngestFixture {
     void site(String code) {
         asConsole(() -> sites.apply(
                 List.of(new SiteRegistrations.Row(
-                        code, "Site " + code, "EAST", null, "31.2", "121.4", "Asia/Shanghai")),
+                        code, "Site " + code, "EAST", null, "31.2", "121.4", "Asia/Shanghai", null, null)),
                 false));
     }
 

@@ -2,6 +2,7 @@ package io.tillguard.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillguard.calendar.HolidayCalendars;
 import io.tillguard.scheduling.ScheduledTask;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +33,9 @@ class OpenTimesTaskTest {
 
     @Autowired
     private Organisation organisation;
+
+    @Autowired
+    private HolidayCalendars calendars;
 
     @Autowired
     private CurrentCaller currentCaller;
@@ -69,11 +74,43 @@ class OpenTimesTaskTest {
                 .isZero();
     }
 
+    @Test
+    void aChangedCalendarRewritesTheTimetablesThatKeepItAndNoOthers() {
+        UUID region = region();
+        asConsole(() -> calendars.save("CN", "China", null));
+        sites.add(site("SH-01", region, "Mo-Sa 09:00-21:00"));
+        sites.add(site("SH-02", region, "Mo-Sa 09:00-21:00", "CN"));
+        assertThat(run()).isEqualTo("2 timetables written");
+        assertThat(opens("2026-03-06T01:00:00Z")).isEqualTo(2);
+        asConsole(() -> calendars.setDay("CN", "2026-03-06", "Friday off", "HOLIDAY"));
+        asConsole(() -> calendars.setDay("CN", "2026-03-08", "Sunday on", "WORKDAY"));
+        assertThat(run()).isEqualTo("1 timetables written");
+        assertThat(opens("2026-03-06T01:00:00Z")).isEqualTo(1);
+        assertThat(opens("2026-03-08T01:00:00Z")).as("Sunday").isEqualTo(1);
+        assertThat(run()).isEqualTo("0 timetables written");
+        asConsole(() -> calendars.save("CN", "中国", true));
+        assertThat(run()).as("its days are the same").isEqualTo("0 timetables written");
+        asConsole(() -> {
+            calendars.removeDay("CN", "2026-03-06");
+            return true;
+        });
+        assertThat(run()).isEqualTo("1 timetables written");
+        assertThat(opens("2026-03-06T01:00:00Z")).isEqualTo(2);
+    }
+
+    private <T> void asConsole(Supplier<T> work) {
+        currentCaller.as(Caller.system("test"), work);
+    }
+
     private UUID region() {
         return currentCaller.as(Caller.system("test"), () -> organisation.createRegion("EAST", "East", null));
     }
 
     private static SiteDetails site(String code, UUID region, @Nullable String hours) {
+        return site(code, region, hours, null);
+    }
+
+    private static SiteDetails site(String code, UUID region, @Nullable String hours, @Nullable String calendar) {
         return new SiteDetails(
                 SiteCode.entered(code),
                 "Shop " + code,
@@ -82,7 +119,7 @@ class OpenTimesTaskTest {
                 null,
                 ZoneId.of("Asia/Shanghai"),
                 hours == null ? null : OpeningHours.entered(hours),
-                null,
+                calendar,
                 null);
     }
 

@@ -1,13 +1,16 @@
 package io.tillguard.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tillguard.calendar.HolidayCalendars;
 import io.tillguard.organisation.SiteRegistrations.Outcome;
 import io.tillguard.organisation.SiteRegistrations.Row;
 import io.tillguard.shared.Actor;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Keyset;
+import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Scope;
 import io.tillguard.testing.SqlTest;
 import java.util.List;
@@ -33,6 +36,9 @@ class SiteRegistrationsTest {
 
     @Autowired
     private SiteRows sites;
+
+    @Autowired
+    private HolidayCalendars calendars;
 
     @Autowired
     private CurrentCaller currentCaller;
@@ -87,7 +93,7 @@ class SiteRegistrationsTest {
         assertThat(below(Set.of(east, south), () -> registrations.apply(List.of(site("SH-01", "SOUTH")), false)))
                 .extracting(Outcome::result)
                 .containsExactly("UPDATED");
-        var renamed = new Row("SH-01", "Bund", "SOUTH", null, null, null, null);
+        var renamed = new Row("SH-01", "Bund", "SOUTH", null, null, null, null, null, null);
         assertThat(below(Set.of(shop), () -> registrations.apply(List.of(renamed), false)))
                 .extracting(Outcome::result)
                 .containsExactly("UPDATED");
@@ -101,7 +107,7 @@ class SiteRegistrationsTest {
         apply(site("SH-01", "EAST"));
 
         assertThat(apply(site("sh-01", "east"))).extracting(Outcome::result).containsExactly("UNCHANGED");
-        var renamed = new Row("SH-01", "Bund", null, null, null, null, null);
+        var renamed = new Row("SH-01", "Bund", null, null, null, null, null, null, null);
         assertThat(apply(renamed)).extracting(Outcome::result).containsExactly("UPDATED");
         var row = all(() -> sites.site("SH-01"));
         assertThat(row.name()).isEqualTo("Bund");
@@ -138,7 +144,8 @@ class SiteRegistrationsTest {
             @Nullable String longitude,
             @Nullable String zone,
             String refusal) {
-        var outcomes = apply(new Row(code, name, region, null, latitude, longitude, zone), site("OK-01", "WEST"));
+        var outcomes =
+                apply(new Row(code, name, region, null, latitude, longitude, zone, null, null), site("OK-01", "WEST"));
 
         assertThat(Objects.requireNonNull(outcomes.get(0).refusal()).code()).isEqualTo(refusal);
         assertThat(outcomes.get(1).result()).isEqualTo("CREATED");
@@ -154,6 +161,42 @@ class SiteRegistrationsTest {
         assertThat(Objects.requireNonNull(outcomes.get(1).refusal()).code()).isEqualTo("duplicate-in-file");
     }
 
+    @Test
+    void hoursAndCalendarComeWithTheFileAndAnEmptyCellLeavesThem() {
+        all(() -> calendars.save("CN", "China", null));
+        assertThat(apply(hours("Mo-Sa 09:00-21:00; PH off", " cn ")))
+                .extracting(Outcome::result)
+                .containsExactly("CREATED");
+        assertThat(apply(hours(null, null))).extracting(Outcome::result).containsExactly("UNCHANGED");
+        assertThat(apply(hours("24/7", null))).extracting(Outcome::result).containsExactly("UPDATED");
+        var row = all(() -> sites.site("SH-01"));
+        assertThat(row.openingHours()).isEqualTo("24/7");
+        assertThat(row.holidayCalendar()).isEqualTo("CN");
+        assertThat(code(hours(null, "XX"))).isEqualTo("unknown-calendar");
+        assertThat(code(hours("always", null))).isEqualTo("bad-opening-hours");
+    }
+
+    @Test
+    void aCalendarThatASiteNamesStays() {
+        all(() -> calendars.save("CN", "China", null));
+        apply(hours(null, "CN"));
+        var remove = catchThrowableOfType(
+                RefusedException.class,
+                () -> all(() -> {
+                    calendars.remove("CN");
+                    return true;
+                }));
+        assertThat(remove.refusal().code()).isEqualTo("calendar-in-use");
+    }
+
+    private String code(Row row) {
+        return Objects.requireNonNull(apply(row).getFirst().refusal()).code();
+    }
+
+    private static Row hours(@Nullable String hours, @Nullable String calendar) {
+        return new Row("SH-01", "Bund", "EAST", null, null, null, "Asia/Shanghai", hours, calendar);
+    }
+
     private List<Outcome> apply(Row... rows) {
         return all(() -> registrations.apply(List.of(rows), false));
     }
@@ -166,7 +209,9 @@ class SiteRegistrationsTest {
                 "Nanjing Road 1",
                 "31.2",
                 "121.4",
-                "Asia/Shanghai");
+                "Asia/Shanghai",
+                null,
+                null);
     }
 
     private <T> T all(Supplier<T> work) {

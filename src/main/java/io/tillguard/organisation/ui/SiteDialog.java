@@ -33,9 +33,8 @@ final class SiteDialog {
         TextField longitude = field("organisation.site.longitude", known == null ? null : text(known.longitude()), 20);
         ComboBox<String> zone = zones(known);
         TextField hours = field("organisation.site.opening-hours", known == null ? null : known.openingHours(), 400);
-        hours.setHelperText("Mo-Fr 09:00-21:00; Sa,Su 10:00-22:00");
-        TextField calendar =
-                field("organisation.site.holiday-calendar", known == null ? null : known.holidayCalendar(), 32);
+        hours.setHelperText(Words.text("organisation.site.opening-hours.advice"));
+        ComboBox<String> calendar = calendars(organisation, known);
         TextField credit =
                 field("organisation.site.unified-credit-code", known == null ? null : known.unifiedCreditCode(), 18);
         Runnable submit = () -> {
@@ -48,7 +47,7 @@ final class SiteDialog {
                             longitude.getValue(),
                             zone.getOptionalValue().orElse(null),
                             hours.getValue(),
-                            calendar.getValue(),
+                            calendar.getOptionalValue().orElse(null),
                             credit.getValue())
                     .checked(text -> known == null ? organisation.region(text) : organisation.region(text, known));
             if (known == null) {
@@ -74,6 +73,16 @@ final class SiteDialog {
             region.setValue(known.region());
         }
         return region;
+    }
+
+    private static ComboBox<String> calendars(Organisation organisation, @Nullable SiteRow known) {
+        ComboBox<String> calendar = new ComboBox<>(Words.text("organisation.site.holiday-calendar"));
+        calendar.setItems(organisation.calendars());
+        calendar.setClearButtonVisible(true);
+        if (known != null && known.holidayCalendar() != null) {
+            calendar.setValue(known.holidayCalendar());
+        }
+        return calendar;
     }
 
     private static ComboBox<String> zones(@Nullable SiteRow known) {
