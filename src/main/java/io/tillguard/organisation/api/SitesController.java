@@ -60,7 +60,10 @@ class SitesController {
 
     @PostMapping("/sites")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Adds a site", description = "`region` is the code of a known region; absent means the top.")
+    @Operation(
+            summary = "Adds a site",
+            description =
+                    "`region` is the code of a known region; absent means the top. `holidayCalendar` is that of a known calendar.")
     SiteRow create(@RequestBody SiteDraft draft) {
         currentCaller.get().require(OrganisationPermission.EDIT);
         return sites.site(organisation.createSite(draft.checked(organisation::region)));
