@@ -31,6 +31,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
 
 /** Answers what a REST use case could not do: what was refused, and never how the console is made. */
 @RestControllerAdvice
@@ -131,7 +132,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        ProblemDetail problem = problems.told(status, "unreadable", request.getLocale());
+        ProblemDetail problem;
+        if (unreadable.getCause() instanceof StorableTexts.NotStorable text) {
+            problem = problems.told(status, "bad-characters", request.getLocale());
+            problem.setProperty("field", path(text));
+        } else {
+            problem = problems.told(status, "unreadable", request.getLocale());
+        }
         return entity(handleExceptionInternal(unreadable, problem, headers, status, request));
     }
 
@@ -168,6 +175,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static ResponseEntity<Object> entity(@Nullable ResponseEntity<Object> answer) {
         return answer == null ? ResponseEntity.internalServerError().build() : answer;
+    }
+
+    /** Such as {@code approvals[0].number}. */
+    private static String path(JacksonException failure) {
+        StringBuilder path = new StringBuilder();
+        failure.getPath().forEach(step -> {
+            if (step.getPropertyName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        });
+        return path.toString();
     }
 
     private static String code(HttpStatusCode status) {

@@ -131,6 +131,22 @@ class ProblemsTest {
         assertUnreadable(body);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"code\":\"SH\\u0000\"}', /api/v1/sites, code",
+        "'{\"code\":\"SH1\",\"address\":\"\\ud800 Road\"}', /api/v1/sites, address",
+        "'{\"manufacturer\":\"PAX\",\"model\":\"A9\",\"approvals\":[{\"approvalNo\":\"4\\u00007\"}]}', /api/v1/models, approvals[0].approvalNo"
+    })
+    void aTextThatNoDatabaseHoldsIsNamedByItsField(String body, String address, String field) throws Exception {
+        http.perform(signed(post(address))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(body))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+                .andExpect(jsonPath("$.code").value("bad-characters"))
+                .andExpect(jsonPath("$.field").value(field));
+    }
+
     @Test
     void deepJsonIsRefusedWhereverItIsTaken() throws Exception {
         assertUnreadable(DEEP);

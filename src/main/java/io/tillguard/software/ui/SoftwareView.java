@@ -95,7 +95,8 @@ final class SoftwareView extends Div implements HasDynamicTitle {
         grid.addComponentColumn(SoftwareView::link).setHeader(Words.text("software.column.version"));
         var type = grid.addColumn(row -> Words.name("software.type", row.componentType()))
                 .setHeader(Words.text("software.column.type"));
-        var product = grid.addColumn(row -> row.product() == null ? "–" : row.product())
+        var product = grid.addColumn(
+                        row -> row.product() == null ? Words.text("software.product.default") : row.product())
                 .setHeader(Words.text("software.column.product"));
         grid.addColumn(row -> ReaderTime.date(row.releasedOn()))
                 .setHeader(Words.text("software.column.released"))
