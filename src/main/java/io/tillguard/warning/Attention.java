@@ -5,37 +5,33 @@ import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Severity;
 import java.time.Duration;
 import java.time.Instant;
+import org.springframework.stereotype.Component;
 
 /**
- * How long one person's attention keeps a warning from going up: never without an end, and the shorter the more severe it
- * is, or an acknowledgement would be a silence that nobody approved.
+ * How long one person's attention keeps a warning from going up: never without an end, and by default the shorter the more
+ * severe it is, or an acknowledgement would be a silence that nobody approved.
  */
-final class Attention {
+@Component
+public class Attention {
 
-    private Attention() {}
+    private final WarningSettings settings;
 
-    /** The end of an acknowledgement that names none. */
-    static Duration acknowledged(Severity severity) {
-        return switch (severity) {
-            case CRITICAL -> Duration.ofHours(4);
-            case HIGH -> Duration.ofDays(1);
-            case MEDIUM -> Duration.ofDays(7);
-            case LOW -> Duration.ofDays(30);
-        };
+    Attention(WarningSettings settings) {
+        this.settings = settings;
     }
 
-    /** The longest acknowledgement, and how long work may last before the warning is open again. */
-    static Duration longest(Severity severity) {
-        return switch (severity) {
-            case CRITICAL -> Duration.ofDays(1);
-            case HIGH -> Duration.ofDays(7);
-            case MEDIUM -> Duration.ofDays(30);
-            case LOW -> Silences.LONGEST;
-        };
+    /** The end of an acknowledgement that names none. */
+    public Duration acknowledged(Severity severity) {
+        return settings.acknowledgementLasts().of(severity);
+    }
+
+    /** The longest acknowledgement, and how long work may last before the warning is open again; whole days. */
+    public Duration longest(Severity severity) {
+        return settings.attentionAtMost().of(severity);
     }
 
     /** @throws RefusedException if the end is past or lies further ahead than the severity allows */
-    static void mustAllow(Severity severity, Instant until, Instant now) {
+    void mustAllow(Severity severity, Instant until, Instant now) {
         Duration longest = longest(severity);
         if (!until.isAfter(now) || until.isAfter(now.plus(longest))) {
             throw new RefusedException(Refusal.of(

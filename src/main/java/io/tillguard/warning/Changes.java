@@ -20,6 +20,7 @@ final class Changes {
     private final RuleId rule;
     private final SubjectKind kind;
     private final Targets.Present targets;
+    private final Attention attention;
     private final OffsetDateTime at;
     private final String actor;
     private long raised;
@@ -33,6 +34,7 @@ final class Changes {
         this.kind = kind;
         this.targets = targets.present();
         this.at = utc(at);
+        this.attention = targets.attention();
         this.actor = actor;
     }
 
@@ -118,7 +120,7 @@ final class Changes {
 
     private void worsen(Difference.Live warning, Severity now) {
         OffsetDateTime acknowledgeBy = utc(targets.acknowledgeBy(now, at.toInstant()));
-        OffsetDateTime attentionEnds = at.plus(Attention.longest(now));
+        OffsetDateTime attentionEnds = at.plus(attention.longest(now));
         switch (warning.state()) {
             case OPEN -> batches.hasten.add(acknowledgeBy, acknowledgeBy, warning.id());
             case ACKNOWLEDGED, SILENCED -> {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The company's days, as the clock on its wall shows them: the zone in which its working days are counted too. */
@@ -17,8 +16,8 @@ public class CompanyDays {
 
     private final ZoneId zone;
 
-    CompanyDays(@Value("${tillguard.warnings.time-zone:UTC}") ZoneId zone) {
-        this.zone = zone;
+    CompanyDays(WarningSettings settings) {
+        this.zone = settings.timeZone();
     }
 
     public ZoneId zone() {

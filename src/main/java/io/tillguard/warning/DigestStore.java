@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +56,7 @@ class DigestStore {
         List<String> counted = new ArrayList<>();
         for (Happening what : Happening.values()) {
             WarningFilter filter = WarningFilter.live().withHappened(days.happened(what, day));
-            count(filter, FIGURES.get(what.ordinal()), counted, binds);
+            count(filter, what.name().toLowerCase(Locale.ROOT), counted, binds);
         }
         count(WarningFilter.live().withAsOf(days.last(day)), "standing", counted, binds);
         jdbc.sql("""

@@ -2,16 +2,14 @@ package io.tillguard.warning;
 
 import io.tillguard.calendar.WorkingCalendars;
 import io.tillguard.shared.Severity;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Until when a warning should be acknowledged: 15 minutes, 1 hour, 1 working day, 5 working days by severity. A target that
- * was given stays when the company's calendar changes.
+ * Until when a warning should be acknowledged: by default 15 minutes, 1 hour, 1 working day, 5 working days by severity. A
+ * target that was given stays when the company's calendar changes.
  */
 @Component
 class Targets {
@@ -19,11 +17,19 @@ class Targets {
     static final int HIGHEST_LEVEL = EscalationLevel.values().length;
 
     private final ZoneId zone;
+    private final WarningSettings.AcknowledgeWithin within;
+    private final Attention attention;
     private final WorkingCalendars calendars;
 
-    Targets(@Value("${tillguard.warnings.time-zone:UTC}") ZoneId zone, WorkingCalendars calendars) {
-        this.zone = zone;
+    Targets(WarningSettings settings, Attention attention, WorkingCalendars calendars) {
+        this.zone = settings.timeZone();
+        this.within = settings.acknowledgeWithin();
+        this.attention = attention;
         this.calendars = calendars;
+    }
+
+    Attention attention() {
+        return attention;
     }
 
     Instant acknowledgeBy(Severity severity, Instant raisedAt) {
@@ -41,10 +47,10 @@ class Targets {
 
         Instant acknowledgeBy(Severity severity, Instant raisedAt) {
             return switch (severity) {
-                case CRITICAL -> raisedAt.plus(Duration.ofMinutes(15));
-                case HIGH -> raisedAt.plus(Duration.ofHours(1));
-                case MEDIUM -> workingDays().after(raisedAt, 1);
-                case LOW -> workingDays().after(raisedAt, 5);
+                case CRITICAL -> raisedAt.plus(within.critical());
+                case HIGH -> raisedAt.plus(within.high());
+                case MEDIUM -> workingDays().after(raisedAt, within.mediumWorkingDays());
+                case LOW -> workingDays().after(raisedAt, within.lowWorkingDays());
             };
         }
 

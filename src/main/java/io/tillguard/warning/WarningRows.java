@@ -109,7 +109,7 @@ public class WarningRows {
                 .query((row, number) -> new WarningCount(
                         Severity.ofRank(row.getInt("severity")),
                         WarningState.valueOf(row.getString("state")),
-                        Ages.Age.values()[row.getInt("age")],
+                        Ages.Age.of(row.getInt("age")),
                         row.getLong("c"),
                         row.getObject("oldest", OffsetDateTime.class).toInstant()))
                 .list();

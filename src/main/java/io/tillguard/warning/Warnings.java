@@ -37,6 +37,7 @@ public class Warnings {
 
     private final WarningStore store;
     private final Targets targets;
+    private final Attention attention;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -49,6 +50,7 @@ public class Warnings {
             Clock clock) {
         this.store = store;
         this.targets = targets;
+        this.attention = targets.attention();
         this.transaction = transaction;
         this.events = events;
         this.clock = clock;
@@ -115,11 +117,11 @@ public class Warnings {
         warning.mustNotBeTheWorkOfOthers(store.actor().name());
         Instant now = clock.instant();
         if (until != null) {
-            Attention.mustAllow(warning.severity(), until, now);
+            attention.mustAllow(warning.severity(), until, now);
         }
         store.update(ATTEND + "acknowledged_at = :now, acknowledged_by = :who WHERE id = :id")
                 .param("state", WarningState.ACKNOWLEDGED.name())
-                .param("until", utc(until == null ? now.plus(Attention.acknowledged(warning.severity())) : until))
+                .param("until", utc(until == null ? now.plus(attention.acknowledged(warning.severity())) : until))
                 .param("now", utc(now))
                 .param("who", store.actor().name())
                 .param("id", warning.id())
@@ -135,7 +137,7 @@ public class Warnings {
         }
         store.update(ATTEND + "assignee = :who WHERE id = :id")
                 .param("state", WarningState.IN_PROGRESS.name())
-                .param("until", utc(clock.instant().plus(Attention.longest(warning.severity()))))
+                .param("until", utc(clock.instant().plus(attention.longest(warning.severity()))))
                 .param("who", store.actor().name())
                 .param("id", warning.id())
                 .update();

@@ -32,6 +32,8 @@ class PagesJourney {
             Map.entry("record-names", "vulnerabilities/names"),
             Map.entry("vulnerabilities", "vulnerabilities"),
             Map.entry("warnings", "warnings"),
+            Map.entry("warnings-past", "warnings?asOf=2026-03-02"),
+            Map.entry("warnings-of-a-day", "warnings?happened=RAISED&day=2026-03-02"),
             Map.entry("rules", "rules"),
             Map.entry("imports", "imports"),
             Map.entry("tasks", "tasks"),

@@ -161,7 +161,7 @@ class DigestsTest extends SweepFixture {
                 int dice = random.nextInt(9);
                 if (dice < 2) {
                     rule.violatedAt(
-                            "T" + subject, Severity.values()[random.nextInt(4)], random.nextBoolean() ? east : west);
+                            "T" + subject, Severity.ofRank(1 + random.nextInt(4)), random.nextBoolean() ? east : west);
                 } else if (dice == 3) {
                     rule.noLongerBy("T" + subject);
                 }
@@ -238,7 +238,12 @@ class DigestsTest extends SweepFixture {
     })
     void theDigestIsCountedInTheMorningOfTheCompany(ZoneId zone, String cron) {
         Clock winter = Clock.fixed(Instant.parse("2026-01-15T00:00:00Z"), ZoneOffset.UTC);
-        assertThat(new DailyDigest(store, new CompanyDays(zone), winter).cron()).isEqualTo(cron);
+        assertThat(new DailyDigest(
+                                store,
+                                new CompanyDays(SettingsTest.settings(Map.of("time-zone", zone.getId()))),
+                                winter)
+                        .cron())
+                .isEqualTo(cron);
     }
 
     private Digest digest(LocalDate day) {

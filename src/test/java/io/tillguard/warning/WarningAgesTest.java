@@ -53,7 +53,7 @@ class WarningAgesTest extends WarningsFixture {
                 .update();
         Instant now = clock.instant();
         for (int number = 0; number < 40; number++) {
-            UUID id = raise("T" + number, Severity.values()[number % 4], number % 3 == 0 ? null : site);
+            UUID id = raise("T" + number, Severity.ofRank(1 + number % 4), number % 3 == 0 ? null : site);
             raisedAt(id, now.minus(Duration.ofDays(number)));
         }
         Ages ages = new Ages(now);

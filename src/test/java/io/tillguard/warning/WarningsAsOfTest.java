@@ -142,7 +142,7 @@ class WarningsAsOfTest extends SweepFixture {
         for (int step = 0; step < 30; step++) {
             for (int subject = 0; subject < 12; subject++) {
                 if (random.nextInt(3) == 0) {
-                    rule.violatedBy("T" + subject, Severity.values()[random.nextInt(4)]);
+                    rule.violatedBy("T" + subject, Severity.ofRank(1 + random.nextInt(4)));
                 } else if (random.nextInt(6) == 0) {
                     rule.noLongerBy("T" + subject);
                 }

@@ -119,9 +119,9 @@ class WarningsController {
 
     @PostMapping("/{id}/acknowledgement")
     @Operation(summary = "Take note of a warning", description = """
-                    Example: {"until":"2026-04-01T00:00:00Z","note":"Update planned"}. Without `until` it ends after
-                    4 hours (critical), 1 day (high), 7 days (medium) or 30 days (low); the longest is 1, 7, 30 and
-                    90 days. What still stands then is open again.""")
+                    Example: {"until":"2026-04-01T00:00:00Z","note":"Update planned"}. Without `until` it ends
+                    after the time that the company has set: by default 4 hours (critical), 1 day (high), 7 days (medium) or
+                    30 days (low); the longest is by default 1, 7, 30 and 90 days. What still stands then is open again.""")
     Detail acknowledge(
             @PathVariable UUID id, @RequestBody(required = false) @Nullable Acknowledgement body, Locale locale) {
         warnings.acknowledge(id, body == null ? null : body.until(), body == null ? null : body.note());

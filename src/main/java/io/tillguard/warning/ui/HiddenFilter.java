@@ -37,8 +37,10 @@ record HiddenFilter(
     }
 
     WarningFilter in(WarningFilter filter, CompanyDays days) {
-        boolean asked = happened != null && day != null && filter.asOf() == null;
-        return filter.withRaised(raisedFrom, raisedBefore).withHappened(asked ? days.happened(happened, day) : null);
+        WarningFilter raised = filter.withRaised(raisedFrom, raisedBefore);
+        return happened == null || day == null || filter.asOf() != null
+                ? raised
+                : raised.withHappened(days.happened(happened, day));
     }
 
     /** In words; empty when nothing is asked. */

@@ -3,15 +3,18 @@ package io.tillguard.warning.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.textfield.TextField;
 import io.tillguard.shared.CurrentCaller;
+import io.tillguard.shared.Severity;
 import io.tillguard.shell.Background;
 import io.tillguard.shell.FormDialog;
 import io.tillguard.shell.Notice;
 import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.Words;
+import io.tillguard.warning.Attention;
 import io.tillguard.warning.WarningAction;
 import io.tillguard.warning.WarningBulk;
 import io.tillguard.warning.Warnings;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,14 +31,21 @@ final class WarningActions {
 
     private final Warnings warnings;
     private final WarningBulk bulk;
+    private final Attention attention;
     private final Background background;
     private final CurrentCaller currentCaller;
     private final Clock clock;
 
     WarningActions(
-            Warnings warnings, WarningBulk bulk, Background background, CurrentCaller currentCaller, Clock clock) {
+            Warnings warnings,
+            WarningBulk bulk,
+            Attention attention,
+            Background background,
+            CurrentCaller currentCaller,
+            Clock clock) {
         this.warnings = warnings;
         this.bulk = bulk;
+        this.attention = attention;
         this.background = background;
         this.currentCaller = currentCaller;
         this.clock = clock;
@@ -56,11 +66,27 @@ final class WarningActions {
     void acknowledge(Chosen chosen, Runnable after) {
         ask(
                 Words.text("warning.acknowledge"),
-                Words.text("warning.acknowledge.hint", chosen.count()),
+                acknowledgeHint(chosen.count()),
                 chosen,
                 false,
                 false,
                 (until, note) -> run(chosen, () -> new WarningAction.Acknowledge(until, note), after));
+    }
+
+    private String acknowledgeHint(long count) {
+        List<Object> values = new ArrayList<>(List.of(count));
+        Severity[] severities = {Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW};
+        for (Severity severity : severities) {
+            values.add(told(attention.acknowledged(severity)));
+        }
+        for (Severity severity : severities) {
+            values.add(told(attention.longest(severity)));
+        }
+        return Words.text("warning.acknowledge.hint", values.toArray());
+    }
+
+    private static String told(Duration duration) {
+        return ReaderTime.age(Instant.EPOCH, Instant.EPOCH.plus(duration));
     }
 
     void silence(Chosen chosen, Runnable after) {
