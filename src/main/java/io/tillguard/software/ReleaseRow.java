@@ -2,6 +2,7 @@ package io.tillguard.software;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A published release.
  *
  * @param model null when it is for all models of the manufacturer
- * @param product null when it is for the default products of all models
+ * @param product as it was published; null when the release named none
+ * @param products the names of all products that it is for, in their order; empty while no model has such a one
  */
 public record ReleaseRow(
         UUID id,
@@ -17,9 +19,15 @@ public record ReleaseRow(
         @Nullable String model,
         ComponentType componentType,
         @Nullable String product,
+        List<String> products,
         String version,
         LocalDate releasedOn,
         boolean securityCritical,
         @Nullable LocalDate endOfSupport,
         @Nullable String note,
-        Instant recordedAt) {}
+        Instant recordedAt) {
+
+    public ReleaseRow {
+        products = List.copyOf(products);
+    }
+}

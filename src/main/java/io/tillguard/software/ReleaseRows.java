@@ -5,6 +5,7 @@ import io.tillguard.shared.Page;
 import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Where;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +31,9 @@ class ReleaseRows {
 
     private static final String SELECT = """
             SELECT r.id, f.name AS manufacturer, m.name AS model, r.component_type, r.product_name, r.release_version,
-                r.released_on, r.security_critical, r.end_of_support, r.note, r.recorded_at""" + FROM;
+                r.released_on, r.security_critical, r.end_of_support, r.note, r.recorded_at,
+                (SELECT ARRAY_AGG(DISTINCT p.name ORDER BY p.name) FROM software_release_product x
+                 JOIN software_product p ON p.id = x.product_id WHERE x.release_id = r.id) AS products""" + FROM;
 
     private final JdbcClient jdbc;
 
@@ -111,11 +116,18 @@ class ReleaseRows {
                 row.getString("model"),
                 ComponentType.valueOf(row.getString("component_type")),
                 row.getString("product_name"),
+                names(row.getArray("products")),
                 row.getString("release_version"),
                 row.getObject("released_on", LocalDate.class),
                 row.getBoolean("security_critical"),
                 row.getObject("end_of_support", LocalDate.class),
                 row.getString("note"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static List<String> names(@Nullable Array names) throws SQLException {
+        return names == null
+                ? List.of()
+                : Stream.of((Object[]) names.getArray()).map(String::valueOf).toList();
     }
 }

@@ -3,6 +3,7 @@ package io.tillguard.software;
 import static io.tillguard.software.SoftwareFixture.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.Keyset;
@@ -12,6 +13,7 @@ import io.tillguard.testing.SqlTest;
 import io.tillguard.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +71,27 @@ class CatalogueReadsTest {
                 .isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> fleet.publish(release("A921", null, "2.0", "2026-02-01")))
                 .isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void aReleaseThatNamesNoProductIsShownWithTheProductsThatItIsFor() {
+        fleet.publish(release("A920", null, "2.0", "2026-02-01"));
+        assertThat(asSystem(() -> beans.releases().list(ReleaseFilter.all(), new Keyset(3, null)))
+                        .rows())
+                .extracting(ReleaseRow::product, ReleaseRow::products)
+                .containsExactly(tuple(null, List.of("A920 firmware")));
+    }
+
+    @Test
+    void aReleaseForAllModelsIsShownWithTheProductOfEach() {
+        fleet.publish(release("A920", null, "2.0", "2026-02-01"));
+        fleet.model("PAX", "A77");
+        fleet.publish(release("A77", null, "2.0", "2026-02-02"));
+        fleet.publish(release(null, null, "3.0", "2026-02-03"));
+        assertThat(asSystem(() -> beans.releases().list(ReleaseFilter.all(), new Keyset(1, null)))
+                        .rows())
+                .extracting(ReleaseRow::products)
+                .containsExactly(List.of("A77 firmware", "A920 firmware"));
     }
 
     @Test

@@ -69,8 +69,9 @@ final class ReleaseView extends Div implements HasDynamicTitle, BeforeEnterObser
     }
 
     private void show(ReleaseRow release) {
-        String product =
-                release.product() == null ? Words.name("software.type", release.componentType()) : release.product();
+        String product = release.products().size() == 1
+                ? release.products().getFirst()
+                : release.product() == null ? Words.name("software.type", release.componentType()) : release.product();
         String model = release.model() == null ? Words.text("software.all-models") : release.model();
         title = release.manufacturer() + " " + model + " · " + product + " " + release.version();
         removeAll();

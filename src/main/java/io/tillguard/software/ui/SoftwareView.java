@@ -95,9 +95,9 @@ final class SoftwareView extends Div implements HasDynamicTitle {
         grid.addComponentColumn(SoftwareView::link).setHeader(Words.text("software.column.version"));
         var type = grid.addColumn(row -> Words.name("software.type", row.componentType()))
                 .setHeader(Words.text("software.column.type"));
-        var product = grid.addColumn(
-                        row -> row.product() == null ? Words.text("software.product.default") : row.product())
-                .setHeader(Words.text("software.column.product"));
+        var product = grid.addColumn(SoftwareView::product)
+                .setHeader(Words.text("software.column.product"))
+                .setTooltipGenerator(row -> String.join("\n", row.products()));
         grid.addColumn(row -> ReaderTime.date(row.releasedOn()))
                 .setHeader(Words.text("software.column.released"))
                 .setWidth("7rem");
@@ -117,6 +117,15 @@ final class SoftwareView extends Div implements HasDynamicTitle {
             }
         });
         return grid;
+    }
+
+    /** What was published names one product or none; what it is for may be one of each model. */
+    private static String product(ReleaseRow row) {
+        return switch (row.products().size()) {
+            case 0 -> row.product() == null ? Words.text("software.product.default") : row.product();
+            case 1 -> row.products().getFirst();
+            default -> Words.text("software.release.products", row.products().size());
+        };
     }
 
     private static Anchor link(ReleaseRow row) {
