@@ -92,7 +92,7 @@ public record CalendarDay(LocalDate date, String name, DayKind kind) {
         return new RefusedException(Refusal.of("missing-" + field, field, field + " is missing", ""));
     }
 
-    private static RefusedException badDate(String text) {
+    static RefusedException badDate(String text) {
         return new RefusedException(Refusal.of(
                 "bad-day",
                 "date",

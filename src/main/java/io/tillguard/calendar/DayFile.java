@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Files of days as CSV: the columns date, name and kind. */
+/** Files of days: CSV with the columns date, name and kind, or iCalendar. */
 final class DayFile {
 
     static final List<String> COLUMNS = List.of("date", "name", "kind");
@@ -27,17 +27,23 @@ final class DayFile {
     /**
      * Reads a file.
      *
-     * @throws RefusedException when it is no CSV, lacks a column or has too many lines
+     * @throws RefusedException when it is neither, lacks a column or has too many days
      */
     static List<DayLine> read(byte[] content) {
+        List<DayLine> lines = DayEvents.looksLike(content) ? DayEvents.read(content) : csv(content);
+        if (lines.size() > MOST_LINES) {
+            throw refused("too-many-days", "A file may have at most %d days.".formatted(MOST_LINES));
+        }
+        return lines;
+    }
+
+    private static List<DayLine> csv(byte[] content) {
         List<DayLine> lines = new ArrayList<>();
         try (CsvReader<CsvRecord> reader = CsvText.open(content).reader()) {
             CsvColumns columns = null;
             for (CsvRecord csv : reader) {
                 if (columns == null) {
                     columns = CsvColumns.of(COLUMNS, COLUMNS, csv.getFields(), Map.of());
-                } else if (lines.size() == MOST_LINES) {
-                    throw refused("too-many-days", "A file may have at most %d days.".formatted(MOST_LINES));
                 } else {
                     lines.add(line(new CsvRow(csv.getStartingLineNumber(), csv.getFields(), columns)));
                 }

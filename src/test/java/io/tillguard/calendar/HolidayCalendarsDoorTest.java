@@ -106,6 +106,29 @@ class HolidayCalendarsDoorTest {
         http.perform(as(editor, get(CN))).andExpect(jsonPath("$.days[0].name").value("劳动节"));
     }
 
+    @Test
+    void aFileOfEventsIsRead() throws Exception {
+        String file = """
+                BEGIN:VCALENDAR
+                VERSION:2.0
+                BEGIN:VEVENT
+                DTSTART;VALUE=DATE:20260501
+                DTEND;VALUE=DATE:20260506
+                SUMMARY:劳动节（休）
+                END:VEVENT
+                BEGIN:VEVENT
+                DTSTART;VALUE=DATE:20260509
+                SUMMARY:劳动节（班）
+                END:VEVENT
+                END:VCALENDAR
+                """.replace("\n", "\r\n");
+        http.perform(as(editor, post(CN + "/days"))
+                        .contentType("text/calendar")
+                        .content(file.getBytes(StandardCharsets.UTF_8)))
+                .andExpect(jsonPath("$.added").value(6));
+        http.perform(as(editor, get(CN))).andExpect(jsonPath("$.days[5].kind").value("WORKDAY"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

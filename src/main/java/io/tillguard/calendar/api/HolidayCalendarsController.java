@@ -107,13 +107,17 @@ class HolidayCalendarsController {
         calendars.remove(code);
     }
 
-    @PostMapping(path = "/{code}/days", consumes = "text/csv")
+    @PostMapping(
+            path = "/{code}/days",
+            consumes = {"text/csv", "text/calendar"})
     @Operation(
             summary = "Imports days",
             description = """
                     At most 500 days, in UTF-8, UTF-16 or GB18030, separated by comma, semicolon or tab. Columns: \
                     date (2026-10-01), name, kind (HOLIDAY, or WORKDAY for a day of a weekend that is worked). A known date \
-                    is changed. Lines that are wrong come back with their reason, the others are taken.""",
+                    is changed. Lines that are wrong come back with their reason, the others are taken. An iCalendar file (UTF-8, \
+                    events of whole days) is taken too: its line is the number of the event; a day is a WORKDAY by \
+                    X-APPLE-SPECIAL-DAY:ALTERNATE-WORKDAY, the category WORKDAY, or 补班, 上班, (班) in its name.""",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(mediaType = "text/csv", examples = @ExampleObject(EXAMPLE))))

@@ -43,7 +43,7 @@ final class DaysUpload extends Div {
         Upload upload = new Upload(new Receiver());
         upload.setUploadFormat(UploadFormat.RAW);
         upload.setMaxFiles(1);
-        upload.setAcceptedFileExtensions(".csv", ".txt", ".tsv");
+        upload.setAcceptedFileExtensions(".csv", ".txt", ".tsv", ".ics");
         upload.setUploadButton(new Button(Words.text("calendar.upload.choose")));
         upload.setDropLabel(new Span(Words.text("calendar.upload.drop")));
         outcome.getElement().setAttribute("role", "status");
