@@ -44,6 +44,7 @@ CREATE INDEX warning_list ON warning (live, severity, id);
 CREATE INDEX warning_site ON warning (site_id, live, severity);
 CREATE INDEX warning_label ON warning (subject_label, live);
 CREATE INDEX warning_upkeep ON warning (state, escalate_at);
+CREATE INDEX warning_due ON warning (due_at);
 
 -- What warnings were before: the version that ended at valid_to. The newest one is the warning's own row.
 CREATE TABLE warning_past (
