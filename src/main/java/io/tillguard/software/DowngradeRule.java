@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /**
  * EW-S07: a component went back below a version that the terminal has run. It clears when the version is at or above that
  * one again: a step half way back up is not enough, so every earlier version counts, not only the last. Configurations are
- * left out, their numbers need not grow.
+ * left out, their numbers need not grow; so are versions that two people marked as wrongly reported.
  */
 @Component
 class DowngradeRule implements FleetRule {
@@ -30,6 +30,8 @@ class DowngradeRule implements FleetRule {
                 JOIN software_product p ON p.id = i.product_id AND p.component_type <> 'CONFIGURATION'
                 JOIN %2$s ON t.id = i.terminal_id
                 WHERE h.valid_to <= :at AND h.valid_to <= i.valid_from AND h.sort_key > i.sort_key AND %3$s
+                    AND NOT EXISTS (SELECT 1 FROM software_misreport w
+                        WHERE %4$s AND w.valid_from <= :at AND w.valid_to > :at)
             ) x
             WHERE place = 1""";
 
@@ -47,6 +49,9 @@ class DowngradeRule implements FleetRule {
     public Violations violations(Parameters parameters, Instant at, FleetAt fleet) {
         Map<String, Object> binds = fleet.binds();
         binds.put("at", Validity.utc(at));
-        return new Violations(SQL.formatted(fleet.held("i"), fleet.terminals(), FleetAt.DEPLOYED), binds);
+        return new Violations(
+                SQL.formatted(
+                        fleet.held("i"), fleet.terminals(), FleetAt.DEPLOYED, InstalledRows.misreported("w", "h")),
+                binds);
     }
 }

@@ -5,9 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version on a terminal.
+ * A version on a terminal, as it was reported.
  *
  * @param until null while it still runs
+ * @param misreported whether two people say that it never ran
  */
 public record InstalledRow(
         UUID productId,
@@ -15,4 +16,5 @@ public record InstalledRow(
         String product,
         String version,
         Instant since,
-        @Nullable Instant until) {}
+        @Nullable Instant until,
+        boolean misreported) {}

@@ -19,9 +19,11 @@ public class InstalledRows {
     private static final int LONGEST_STORY = 300;
 
     private static final String SELECT = """
-            SELECT i.product_id, p.component_type, p.name, i.installed_version, i.valid_from, i.valid_to
+            SELECT i.product_id, p.component_type, p.name, i.installed_version, i.valid_from, i.valid_to,
+                EXISTS (SELECT 1 FROM software_misreport w
+                    WHERE %s AND w.valid_from IS NOT NULL AND w.valid_to = %s) AS misreported
             FROM software_installed i JOIN software_product p ON p.id = i.product_id
-            WHERE i.terminal_id = :terminal""";
+            WHERE i.terminal_id = :terminal""".formatted(misreported("w", "i"), Validity.OPEN_SQL);
 
     private final JdbcClient jdbc;
 
@@ -58,6 +60,14 @@ public class InstalledRows {
                 row.getString("name"),
                 row.getString("installed_version"),
                 row.getObject("valid_from", OffsetDateTime.class).toInstant(),
-                until.toInstant().equals(Validity.OPEN.toInstant()) ? null : until.toInstant());
+                until.toInstant().equals(Validity.OPEN.toInstant()) ? null : until.toInstant(),
+                row.getBoolean("misreported"));
+    }
+
+    /** The predicate that a mark, by its alias, is meant for an interval of {@code software_installed}, by its alias. */
+    public static String misreported(String mark, String installed) {
+        return """
+                %1$s.terminal_id = %2$s.terminal_id AND %1$s.product_id = %2$s.product_id
+                AND %1$s.sort_key = %2$s.sort_key AND %1$s.ran_from < %2$s.valid_to AND %1$s.ran_to > %2$s.valid_from""".formatted(mark, installed);
     }
 }

@@ -216,3 +216,29 @@ CREATE TABLE software_exception (
     valid_to TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
 CREATE INDEX software_exception_product ON software_exception (product_id, vulnerability_id);
+
+-- A version that a terminal ran by its reports, and never did: said by one person with a reason, approved by another. What was
+-- reported stays as it is in software_installed. It is meant for the version's intervals that overlap ran_from to ran_to, as
+-- a late report may still divide them. valid_from is null until it is approved; open_key, the interval, is there until it
+-- is rejected or ended.
+CREATE TABLE software_misreport (
+    id UUID PRIMARY KEY,
+    open_key VARCHAR(80) UNIQUE,
+    terminal_id UUID NOT NULL REFERENCES fleet_terminal,
+    product_id UUID NOT NULL REFERENCES software_product,
+    installed_version VARCHAR(80) NOT NULL,
+    sort_key VARCHAR(800) NOT NULL,
+    ran_from TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    ran_to TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    reason VARCHAR(1000) NOT NULL,
+    state VARCHAR(16) NOT NULL,
+    proposed_by VARCHAR(200) NOT NULL,
+    proposed_by_id VARCHAR(80) NOT NULL,
+    proposed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    decided_by VARCHAR(200),
+    decided_at TIMESTAMP(6) WITH TIME ZONE,
+    valid_from TIMESTAMP(6) WITH TIME ZONE,
+    valid_to TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+CREATE INDEX software_misreport_terminal ON software_misreport (terminal_id, product_id);
+CREATE INDEX software_misreport_product ON software_misreport (product_id);

@@ -12,6 +12,7 @@ import io.tillguard.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,6 +96,42 @@ class RandomSoftware implements RandomFacts {
             baseline(fleet, groups, random, at);
         }
         allow(fleet, random, at);
+        misreports(fleet, random, at);
+    }
+
+    /** Marks on versions that ended: waiting, holding, ended, and for a part of the time that the version ran. */
+    private void misreports(SoftwareFixture fleet, Random random, Instant at) {
+        record Ended(UUID terminal, UUID product, String version, OffsetDateTime endAt) {}
+        var ended = beans.jdbc()
+                .sql("""
+                        SELECT terminal_id AS terminal, product_id AS product, installed_version AS version,
+                            valid_to AS end_at
+                        FROM software_installed WHERE valid_to < :open ORDER BY terminal_id, product_id, valid_from""")
+                .param("open", Validity.OPEN)
+                .query(Ended.class)
+                .list();
+        for (Ended each : ended) {
+            if (random.nextInt(3) == 0) {
+                boolean decided = random.nextInt(4) > 0;
+                var ran = each.endAt().minusSeconds(random.nextInt(2));
+                fleet.sql(
+                        """
+                        INSERT INTO software_misreport (id, terminal_id, product_id, installed_version, sort_key, ran_from,
+                            ran_to, reason, state, proposed_by, proposed_by_id, proposed_at, valid_from, valid_to)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, 'test', ?, 'a', 'a', ?, ?, ?)""",
+                        Uuid7.next(),
+                        each.terminal(),
+                        each.product(),
+                        each.version(),
+                        new Version(each.version()).sortKey(),
+                        ran,
+                        ran.plusSeconds(1),
+                        decided ? "APPROVED" : "PROPOSED",
+                        Validity.utc(at),
+                        decided ? Validity.utc(at.minusSeconds(random.nextInt(3) - 1)) : null,
+                        random.nextInt(4) == 0 ? Validity.utc(at.plusSeconds(random.nextInt(3) - 1)) : Validity.OPEN);
+            }
+        }
     }
 
     private static UUID group(SoftwareFixture fleet, List<UUID> sites) {

@@ -3,15 +3,21 @@ package io.tillguard.software;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillguard.fleet.TerminalReports.Security;
+import io.tillguard.shared.Actor;
+import io.tillguard.shared.Caller;
+import io.tillguard.shared.Scope;
 import io.tillguard.shared.Uuid7;
 import io.tillguard.shared.Validity;
 import io.tillguard.shared.WarningRule;
+import io.tillguard.software.policy.Misreports;
 import io.tillguard.testing.SqlTest;
 import io.tillguard.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -32,6 +38,9 @@ class SoftwareRulesTest {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private Misreports misreports;
 
     private SoftwareFixture fleet;
     private UUID site;
@@ -113,6 +122,64 @@ class SoftwareRulesTest {
         void aLateReportOfAnOlderVersionIsNoDowngrade() {
             report(12, "1.4");
             assertThat(severity(rule)).isZero();
+        }
+
+        @Test
+        void itClearsWhenTwoPeopleSayThatTheHigherVersionWasReportedWrongly() {
+            report(4, "99.0");
+            report(2, "1.5");
+            fleet.raisedOnce("EW-S07", 3);
+            UUID version = version("99.0");
+            as("ann", () -> misreports.propose(terminal, version, "The agent's own version"));
+            fleet.raisedOnce("EW-S07", 3);
+            as("bob", () -> misreports.decide(terminal, version, true));
+            fleet.cleared("EW-S07");
+        }
+
+        @Test
+        void aLateReportThatDividesAWronglyReportedVersionDoesNotBringItBack() {
+            report(6, "99.0");
+            report(3, "99.0");
+            report(2, "1.5");
+            UUID version = version("99.0");
+            as("ann", () -> misreports.propose(terminal, version, "The agent's own version"));
+            as("bob", () -> misreports.decide(terminal, version, true));
+            report(5, "1.5");
+            assertThat(fleet.versions(terminal)).hasSize(5);
+            fleet.cleared("EW-S07");
+        }
+
+        @Test
+        void anotherHigherVersionAndALaterReportOfTheSameStillCount() {
+            report(8, "98.0");
+            report(7, "1.5");
+            report(4, "99.0");
+            report(3, "1.5");
+            UUID version = version("99.0");
+            as("ann", () -> misreports.propose(terminal, version, "The agent's own version"));
+            as("bob", () -> misreports.decide(terminal, version, true));
+            assertThat(fleet.found(rule, clock.instant()).get("SN000001").facts())
+                    .contains("98.0");
+            UUID other = version("98.0");
+            as("ann", () -> misreports.propose(terminal, other, "The same agent"));
+            as("bob", () -> misreports.decide(terminal, other, true));
+            fleet.cleared("EW-S07");
+            report(2, "99.0");
+            report(1, "1.5");
+            fleet.raisedOnce("EW-S07", 3);
+        }
+
+        private UUID version(String version) {
+            return as("ann", () -> misreports.of(terminal)).stream()
+                    .filter(each -> each.version().equals(version))
+                    .findFirst()
+                    .orElseThrow()
+                    .id();
+        }
+
+        private <T> T as(String name, Supplier<T> work) {
+            var person = new Caller(new Actor(Actor.Kind.USER, name, name, null), Scope.everything(), Set.of("*"));
+            return beans.caller().as(person, work);
         }
     }
 

@@ -161,7 +161,12 @@ class VersionOracles {
     private static Map<UUID, Severity> downgrades(PlainSoftware software) {
         var products = software.products();
         var deployed = software.terminals().stream().map(Terminal::id).collect(toSet());
-        var before = software.ended().stream().collect(groupingBy(Running::terminal));
+        var wrong = software.rows("software_misreport").stream()
+                .filter(row -> row.instant("valid_from") != null && software.held(row))
+                .toList();
+        var before = software.ended().stream()
+                .filter(then -> wrong.stream().noneMatch(row -> isMeant(row, then)))
+                .collect(groupingBy(Running::terminal));
         var fallen = new HashSet<UUID>();
         for (Running now : software.running()) {
             Product product = products.get(now.product());
@@ -176,5 +181,14 @@ class VersionOracles {
             }
         }
         return fallen.stream().collect(toMap(Function.identity(), each -> Severity.HIGH));
+    }
+
+    /** Whether a mark of a wrongly reported version is meant for one that ran. */
+    private static boolean isMeant(Row row, Running then) {
+        return then.terminal().equals(row.uuid("terminal_id"))
+                && then.product().equals(row.uuid("product_id"))
+                && then.version().isSameAs(PlainVersion.of(PlainSoftware.text(row, "installed_version")))
+                && PlainSoftware.instant(row, "ran_from").isBefore(then.to())
+                && PlainSoftware.instant(row, "ran_to").isAfter(then.from());
     }
 }

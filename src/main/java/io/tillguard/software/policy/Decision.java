@@ -5,7 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Something that the company decided about software and that holds for a time. */
-public sealed interface Decision permits Baseline, AllowedApp, SupportTerm, RecordName, VulnerabilityException {
+public sealed interface Decision
+        permits Baseline, AllowedApp, SupportTerm, RecordName, VulnerabilityException, Misreport {
 
     UUID id();
 
