@@ -1,6 +1,7 @@
 package io.tillguard;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.tillguard.shared.DatabaseEngine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -34,6 +35,11 @@ class DatabaseStart {
                 return bean;
             }
         };
+    }
+
+    @Bean
+    DatabaseEngine databaseEngine(DataSource source) {
+        return DatabaseEngine.of(source);
     }
 
     private static boolean isPostgreSql(@Nullable String url) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.tillguard.fleet.Sighting.Column;
 import io.tillguard.fleet.TerminalReports.Report;
+import io.tillguard.shared.DatabaseEngine;
 import io.tillguard.shared.Uuid7;
 import io.tillguard.shared.Validity;
 import java.sql.PreparedStatement;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -90,10 +90,12 @@ class SightingStore {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final JdbcClient jdbc;
+    private final DatabaseEngine engine;
     private final JdbcTemplate template;
 
-    SightingStore(JdbcClient jdbc, JdbcTemplate template) {
+    SightingStore(JdbcClient jdbc, DatabaseEngine engine, JdbcTemplate template) {
         this.jdbc = jdbc;
+        this.engine = engine;
         this.template = template;
     }
 
@@ -126,7 +128,7 @@ class SightingStore {
      */
     void begin(List<Report> first) {
         UUID change = Uuid7.next();
-        if (isPostgres()) {
+        if (engine == DatabaseEngine.POSTGRESQL) {
             template.batchUpdate(
                     BEGIN + " ON CONFLICT DO NOTHING",
                     first,
@@ -141,11 +143,6 @@ class SightingStore {
                 LOG.debug("The first report of {} came twice at once", report.terminalId());
             }
         }
-    }
-
-    private boolean isPostgres() {
-        return Boolean.TRUE.equals(template.execute((ConnectionCallback<Boolean>)
-                connection -> connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")));
     }
 
     private static void bindFirst(PreparedStatement statement, Report report, UUID change) throws SQLException {

@@ -1,5 +1,6 @@
 package io.tillguard.ingest;
 
+import io.tillguard.shared.DatabaseEngine;
 import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
 import java.io.IOException;
@@ -31,15 +32,23 @@ class ImportQueue implements SmartLifecycle {
 
     private final ImportWork work;
     private final ImportRuns runs;
+    private final DatabaseEngine engine;
     private final ImportSpool spool;
     private final Later later;
     private final ThreadPoolExecutor worker;
     private volatile boolean running;
     private volatile boolean stopping;
 
-    ImportQueue(ImportWork work, ImportRuns runs, ImportSpool spool, IngestSettings settings, Later later) {
+    ImportQueue(
+            ImportWork work,
+            ImportRuns runs,
+            ImportSpool spool,
+            DatabaseEngine engine,
+            IngestSettings settings,
+            Later later) {
         this.work = work;
         this.runs = runs;
+        this.engine = engine;
         this.spool = spool;
         this.later = later;
         this.worker = new ThreadPoolExecutor(
@@ -74,7 +83,7 @@ class ImportQueue implements SmartLifecycle {
                 runs.interrupt(id);
                 LOG.info("Import {} goes on behind its last committed row", id);
                 again(id);
-            } else if (runs.areOurs()) {
+            } else if (engine == DatabaseEngine.H2) {
                 LOG.warn("Import {} ends: its file is no longer there", id);
                 work.lost(id);
             }

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -133,12 +132,6 @@ class ImportRuns {
                 .param("at", Validity.utc(at))
                 .query(UUID.class)
                 .list();
-    }
-
-    /** Whether the database serves this process alone, so that no other one can work on a run. */
-    boolean areOurs() {
-        return Boolean.TRUE.equals(batches.execute((ConnectionCallback<Boolean>)
-                connection -> connection.getMetaData().getDatabaseProductName().equals("H2")));
     }
 
     /** What ran when it was cut off waits for its turn again. */

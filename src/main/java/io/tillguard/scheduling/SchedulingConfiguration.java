@@ -1,8 +1,7 @@
 package io.tillguard.scheduling;
 
-import java.sql.SQLException;
+import io.tillguard.shared.DatabaseEngine;
 import java.util.Properties;
-import javax.sql.DataSource;
 import org.springframework.boot.quartz.autoconfigure.SchedulerFactoryBeanCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,9 +19,9 @@ class SchedulingConfiguration {
     private static final String STORE = "org.quartz.jobStore.";
 
     @Bean
-    SchedulerFactoryBeanCustomizer databaseOfTheScheduler(DataSource source, TaskSettings settings) {
+    SchedulerFactoryBeanCustomizer databaseOfTheScheduler(DatabaseEngine engine, TaskSettings settings) {
         return factory -> {
-            boolean postgres = isPostgres(source);
+            boolean postgres = engine == DatabaseEngine.POSTGRESQL;
             Properties properties = new Properties();
             properties.setProperty("org.quartz.scheduler.instanceName", "tillguard");
             properties.setProperty("org.quartz.scheduler.instanceId", postgres ? Node.NAME : ALONE);
@@ -43,13 +42,5 @@ class SchedulingConfiguration {
 
     private static String delegate(boolean postgres) {
         return "org.quartz.impl.jdbcjobstore." + (postgres ? "PostgreSQLDelegate" : "StdJDBCDelegate");
-    }
-
-    private static boolean isPostgres(DataSource source) {
-        try (var connection = source.getConnection()) {
-            return "PostgreSQL".equals(connection.getMetaData().getDatabaseProductName());
-        } catch (SQLException e) {
-            throw new IllegalStateException("The database does not answer", e);
-        }
     }
 }

@@ -1,9 +1,8 @@
 package io.tillguard.software;
 
-import java.sql.SQLException;
+import io.tillguard.shared.DatabaseEngine;
 import java.util.Collection;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,12 +17,9 @@ class RowLocks {
     private final JdbcClient jdbc;
     private final String lock;
 
-    RowLocks(JdbcClient jdbc, DataSource source) throws SQLException {
+    RowLocks(JdbcClient jdbc, DatabaseEngine engine) {
         this.jdbc = jdbc;
-        try (var connection = source.getConnection()) {
-            boolean postgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-            this.lock = postgres ? " FOR NO KEY UPDATE" : " FOR UPDATE";
-        }
+        this.lock = engine == DatabaseEngine.POSTGRESQL ? " FOR NO KEY UPDATE" : " FOR UPDATE";
     }
 
     void terminals(Collection<UUID> ids) {

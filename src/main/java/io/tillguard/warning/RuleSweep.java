@@ -4,6 +4,7 @@ import static io.tillguard.shared.Validity.utc;
 
 import io.tillguard.audit.AuditEntry;
 import io.tillguard.audit.Trail;
+import io.tillguard.shared.DatabaseEngine;
 import io.tillguard.shared.RuleId;
 import io.tillguard.shared.WarningRule;
 import java.time.Instant;
@@ -15,8 +16,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -42,6 +41,7 @@ class RuleSweep {
 
     RuleSweep(
             DataSource source,
+            DatabaseEngine engine,
             JdbcClient client,
             ParametersInForce parameters,
             Targets targets,
@@ -57,17 +57,7 @@ class RuleSweep {
         this.trail = trail;
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        this.postgres = isPostgres(source);
-    }
-
-    private static boolean isPostgres(DataSource source) {
-        try {
-            return "PostgreSQL"
-                    .equals(JdbcUtils.commonDatabaseName(
-                            JdbcUtils.extractDatabaseMetaData(source, metaData -> metaData.getDatabaseProductName())));
-        } catch (MetaDataAccessException e) {
-            throw new IllegalStateException("The database does not answer", e);
-        }
+        this.postgres = engine == DatabaseEngine.POSTGRESQL;
     }
 
     /** Makes sure that every rule has the row that serialises its sweeps. */
