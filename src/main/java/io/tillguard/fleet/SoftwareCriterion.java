@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Picks terminals by what runs on them, for the list of terminals; the module that knows software declares the bean. */
 public interface SoftwareCriterion {
 
-    /** A subquery of terminals' identifiers, with the values that it binds. */
+    /** A query of terminals' identifiers, each once, with the values that it binds. */
     record Condition(String sql, Map<String, Object> binds) {}
 
     /** The criterion in words: a message's key and its values. */

@@ -59,7 +59,7 @@ class TerminalConditions {
         if (filter.software() != null && !filter.software().isBlank()) {
             var picked = software.getObject().condition(filter.software().strip(), filter.asOf());
             picked.binds().forEach(where::bind);
-            where.and("t.id IN (" + picked.sql() + ")");
+            where.named("t.id", picked.sql());
         }
         return where;
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 /** The conditions of a row query, put together from a filter; values are always bound, never written into the SQL. */
 public final class Where {
 
+    private final StringBuilder joins = new StringBuilder();
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> binds = new HashMap<>();
 
@@ -48,9 +49,23 @@ public final class Where {
         };
     }
 
-    /** {@code WHERE …}, or nothing. */
+    /**
+     * Keeps only the rows that a query names, each once. A join, as H2 may run the query of an {@code IN} anew for each row.
+     *
+     * @param column such as {@code t.id}
+     * @param query selects one column
+     */
+    public Where named(String column, String query) {
+        joins.append(" JOIN (")
+                .append(query)
+                .append(") named(id) ON named.id = ")
+                .append(column);
+        return this;
+    }
+
+    /** What follows the tables: joins and {@code WHERE …}, or nothing. */
     public String sql() {
-        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+        return joins + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
     }
 
     public Map<String, Object> binds() {

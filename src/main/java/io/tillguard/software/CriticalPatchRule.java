@@ -43,7 +43,7 @@ class CriticalPatchRule implements FleetRule {
                     FROM software_release_product c
                     JOIN software_default_product d ON d.product_id = c.product_id
                     JOIN %4$s ON t.model_id = d.model_id
-                    WHERE c.security_critical AND c.released_at <= :noticeBefore AND %5$s
+                    WHERE c.security_critical AND c.released_at <= :noticeBefore AND %5$s AND %6$s
                     AND NOT EXISTS (SELECT 1 FROM software_installed i
                         WHERE i.terminal_id = t.id AND i.product_id = c.product_id AND %3$s)
                 ) m
@@ -51,6 +51,12 @@ class CriticalPatchRule implements FleetRule {
                 JOIN software_product p ON p.id = m.product_id
             ) x
             WHERE place = 1""";
+
+    private final MissingComponents missing;
+
+    CriticalPatchRule(MissingComponents missing) {
+        this.missing = missing;
+    }
 
     @Override
     public RuleId id() {
@@ -70,7 +76,12 @@ class CriticalPatchRule implements FleetRule {
         binds.put("noticeBefore", Validity.utc(at.minus(notice)));
         binds.put("overdueBefore", Validity.utc(at.minus(overdue)));
         String sql = SQL.formatted(
-                notice.toHours(), overdue.toHours(), fleet.held("i"), fleet.terminals(), FleetAt.DEPLOYED);
+                notice.toHours(),
+                overdue.toHours(),
+                fleet.held("i"),
+                fleet.terminals(),
+                FleetAt.DEPLOYED,
+                missing.in("d.product_id", fleet, binds));
         return new Violations(sql, binds);
     }
 

@@ -6,6 +6,7 @@ import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Validity;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +34,7 @@ class SoftwareCriteria implements SoftwareCriterion {
             UNION
             SELECT b.id FROM fleet_terminal b
             JOIN software_default_product d ON d.model_id = b.model_id
-            WHERE EXISTS (SELECT 1 FROM software_release_product c WHERE c.product_id = d.product_id
+            WHERE %2$s AND EXISTS (SELECT 1 FROM software_release_product c WHERE c.product_id = d.product_id
                     AND c.security_critical AND c.released_at <= :softwareAt)
                 AND EXISTS (SELECT 1 FROM software_installed i WHERE i.terminal_id = b.id AND %1$s)
                 AND NOT EXISTS (SELECT 1 FROM software_installed i
@@ -44,26 +45,30 @@ class SoftwareCriteria implements SoftwareCriterion {
             WHERE NOT EXISTS (SELECT 1 FROM software_installed i WHERE i.terminal_id = b.id AND %s)""";
 
     private final JdbcClient jdbc;
+    private final MissingComponents missing;
     private final Clock clock;
 
-    SoftwareCriteria(JdbcClient jdbc, Clock clock) {
+    SoftwareCriteria(JdbcClient jdbc, MissingComponents missing, Clock clock) {
         this.jdbc = jdbc;
+        this.missing = missing;
         this.clock = clock;
     }
 
     @Override
     public Condition condition(String criterion, @Nullable Instant asOf) {
-        String held = new FleetAt(asOf).held("i");
+        FleetAt fleet = new FleetAt(asOf);
+        String held = fleet.held("i");
         Instant at = asOf == null ? clock.instant() : asOf;
         if (criterion.equals("behind")) {
-            return new Condition(BEHIND.formatted(held), Map.of("softwareAt", Validity.utc(at)));
+            Map<String, Object> binds = new HashMap<>(Map.of("softwareAt", Validity.utc(at)));
+            return new Condition(BEHIND.formatted(held, missing.in("d.product_id", fleet, binds)), binds);
         }
         if (criterion.equals("unknown")) {
             return new Condition(UNKNOWN.formatted(held), Map.of());
         }
         if (criterion.startsWith("cve:")) {
             return new Condition(
-                    "SELECT i.terminal_id" + AffectedSql.FROM.formatted(held) + " WHERE v.cve = :softwareCve",
+                    "SELECT DISTINCT i.terminal_id" + AffectedSql.FROM.formatted(held) + " WHERE v.cve = :softwareCve",
                     Map.of("softwareCve", cve(criterion)));
         }
         Running running = Running.of(criterion);

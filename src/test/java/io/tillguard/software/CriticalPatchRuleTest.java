@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tillguard.shared.RefusedException;
-import io.tillguard.shared.WarningRule;
 import io.tillguard.testing.SqlTest;
 import io.tillguard.testing.TestClock;
 import java.time.Duration;
@@ -24,10 +23,12 @@ import org.springframework.context.annotation.Import;
 class CriticalPatchRuleTest {
 
     private static final Instant NOW = TestClock.START;
-    private static final WarningRule RULE = new CriticalPatchRule();
 
     @Autowired
     private SoftwareFixture.Beans beans;
+
+    @Autowired
+    private CriticalPatchRule rule;
 
     @Autowired
     private TestClock clock;
@@ -46,7 +47,7 @@ class CriticalPatchRuleTest {
     @CsvSource({"2026-02-11, 0", "2026-02-10, 1", "2026-02-01, 1", "2026-01-31, 3", "2026-01-30, 3"})
     void isNoticedOnItsTwentiethDayAndOverdueOnItsThirtieth(String releasedOn, int severity) {
         fleet.publish(release("A920", null, "11.1.45", releasedOn));
-        var found = fleet.found(RULE, NOW);
+        var found = fleet.found(rule, NOW);
         if (severity == 0) {
             assertThat(found).isEmpty();
         } else {
@@ -57,7 +58,7 @@ class CriticalPatchRuleTest {
     @Test
     void tellsTheReleaseTheInstalledVersionAndTheDate() {
         fleet.publish(release("A920", "PayDroid", "11.1.45", "2026-01-30"));
-        assertThat(fleet.found(RULE, NOW))
+        assertThat(fleet.found(rule, NOW))
                 .containsEntry(
                         "SN000001",
                         new SoftwareFixture.Found(
@@ -71,7 +72,7 @@ class CriticalPatchRuleTest {
     void aTerminalThatNeverReportedItsDefaultProductIsWithoutIt() {
         fleet.terminal(fleet.model("PAX", "A920"), "SN000002");
         fleet.publish(release("A920", null, "11.1.45", "2026-01-30"));
-        assertThat(fleet.found(RULE, NOW)).containsOnlyKeys("SN000001", "SN000002");
+        assertThat(fleet.found(rule, NOW)).containsOnlyKeys("SN000001", "SN000002");
     }
 
     @Test
@@ -79,7 +80,7 @@ class CriticalPatchRuleTest {
         fleet.publish(release(null, null, "11.1.45", "2026-01-30"));
         UUID later = fleet.terminal(fleet.model("PAX", "A77"), "SN000007");
         fleet.report(later, NOW, ComponentType.FIRMWARE, "PayDroid", "11.1.44");
-        assertThat(fleet.found(RULE, NOW)).containsOnlyKeys("SN000001", "SN000007");
+        assertThat(fleet.found(rule, NOW)).containsOnlyKeys("SN000001", "SN000007");
     }
 
     @Test
@@ -87,7 +88,7 @@ class CriticalPatchRuleTest {
         UUID pro = fleet.terminal(fleet.model("PAX", "A920 Pro"), "SN000003");
         fleet.report(pro, NOW, ComponentType.FIRMWARE, null, "1.0");
         fleet.publish(release("A920", null, "11.1.45", "2026-01-30"));
-        assertThat(fleet.found(RULE, NOW)).containsOnlyKeys("SN000001");
+        assertThat(fleet.found(rule, NOW)).containsOnlyKeys("SN000001");
     }
 
     @ParameterizedTest
@@ -95,7 +96,7 @@ class CriticalPatchRuleTest {
     void aVersionAtOrAboveTheReleaseIsEnough(String version, boolean fires) {
         fleet.publish(release("A920", null, "11.1.45", "2026-01-30"));
         fleet.report(terminal, NOW, ComponentType.FIRMWARE, null, version);
-        assertThat(fleet.found(RULE, NOW).containsKey("SN000001")).isEqualTo(fires);
+        assertThat(fleet.found(rule, NOW).containsKey("SN000001")).isEqualTo(fires);
     }
 
     @ParameterizedTest
@@ -110,14 +111,14 @@ class CriticalPatchRuleTest {
     void isAboutDeployedTerminals(String state, boolean fires) {
         fleet.publish(release("A920", null, "11.1.45", "2026-01-30"));
         fleet.state(terminal, state);
-        assertThat(fleet.found(RULE, NOW).containsKey("SN000001")).isEqualTo(fires);
+        assertThat(fleet.found(rule, NOW).containsKey("SN000001")).isEqualTo(fires);
     }
 
     @Test
     void theOldestMissingReleaseCounts() {
         fleet.publish(release("A920", null, "11.1.45", "2026-02-05"));
         fleet.publish(release("A920", null, "11.1.40", "2026-01-05"));
-        assertThat(fleet.found(RULE, NOW).get("SN000001"))
+        assertThat(fleet.found(rule, NOW).get("SN000001"))
                 .extracting("facts")
                 .isEqualTo(List.of("A920 firmware 11.1.40", "11.1.9", "2026-01-05"));
     }
@@ -139,15 +140,15 @@ class CriticalPatchRuleTest {
         fleet.publish(release("A920", null, "11.1.45", "2026-01-10"));
         fleet.report(terminal, NOW.minus(Duration.ofDays(5)), ComponentType.FIRMWARE, null, "11.1.45");
         Instant before = NOW.minus(Duration.ofDays(6));
-        assertThat(fleet.found(RULE.past(RULE.defaults(), before).orElseThrow()))
+        assertThat(fleet.found(rule.past(rule.defaults(), before).orElseThrow()))
                 .containsOnlyKeys("SN000001");
-        assertThat(fleet.found(RULE.past(RULE.defaults(), NOW).orElseThrow())).isEmpty();
+        assertThat(fleet.found(rule.past(rule.defaults(), NOW).orElseThrow())).isEmpty();
     }
 
     @Test
     void theNoticeMustComeBeforeTheDueDay() {
-        RULE.check(RULE.defaults().with("noticeDays", 30));
-        assertThatThrownBy(() -> RULE.check(RULE.defaults().with("noticeDays", 31)))
+        rule.check(rule.defaults().with("noticeDays", 30));
+        assertThatThrownBy(() -> rule.check(rule.defaults().with("noticeDays", 31)))
                 .isInstanceOf(RefusedException.class);
     }
 }
