@@ -29,4 +29,9 @@ record Observation(
         WEAK_TRANSPORT,
         OTHER_TID
     }
+
+    /** Whether it tells of a tamper event, now or in the past. */
+    boolean isTampering() {
+        return kind == Kind.TAMPER && amount > 0;
+    }
 }

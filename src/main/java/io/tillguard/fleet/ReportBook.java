@@ -1,6 +1,7 @@
 package io.tillguard.fleet;
 
 import io.tillguard.fleet.Registrations.KnownTerminal;
+import io.tillguard.warning.RuleDue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -42,11 +44,13 @@ class ReportBook implements TerminalReports {
     private final JdbcClient jdbc;
     private final SightingStore store;
     private final Terminals terminals;
+    private final ApplicationEventPublisher events;
 
-    ReportBook(JdbcClient jdbc, SightingStore store, Terminals terminals) {
+    ReportBook(JdbcClient jdbc, SightingStore store, Terminals terminals, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.store = store;
         this.terminals = terminals;
+        this.events = events;
     }
 
     @Override
@@ -140,6 +144,9 @@ class ReportBook implements TerminalReports {
             left.remove(id);
         });
         store.observe(changes);
+        if (changes.stream().anyMatch(Observation::isTampering)) {
+            events.publishEvent(new RuleDue(TamperRule.ID));
+        }
     }
 
     private void begin(Map<UUID, List<Report>> reports, Set<UUID> known) {

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TamperRule implements WarningRule {
 
-    private static final RuleId ID = new RuleId("EW-P05");
+    static final RuleId ID = new RuleId("EW-P05");
 
     @Override
     public RuleId id() {

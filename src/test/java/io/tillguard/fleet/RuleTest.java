@@ -33,7 +33,7 @@ abstract class RuleTest {
     private CurrentCaller currentCaller;
 
     @Autowired
-    private TransactionTemplate transaction;
+    TransactionTemplate transaction;
 
     @Autowired
     private TestClock clock;

@@ -9,15 +9,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 
 class SubstitutionRuleTest extends RuleTest {
 
     @Autowired
     private Strangers strangers;
-
-    @Autowired
-    private TransactionTemplate transaction;
 
     private UUID terminal;
     private UUID other;

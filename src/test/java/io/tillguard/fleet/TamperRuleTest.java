@@ -32,6 +32,53 @@ class TamperRuleTest extends RuleTest {
     }
 
     @Test
+    void aTamperEventStandsBeforeTheNextSweepWhichChangesNothing() {
+        report(ReportFixture.tamper(terminal, NOW, true));
+        assertThat(live("EW-P05")).containsExactly("SN000001 4");
+        var atOnce = jdbc.queryForList("SELECT * FROM warning ORDER BY id");
+        sweep(NOW);
+        assertThat(jdbc.queryForList("SELECT * FROM warning ORDER BY id")).isEqualTo(atOnce);
+        assertThat(jdbc.queryForList("SELECT kind FROM warning_event", String.class))
+                .containsExactly("RAISED");
+    }
+
+    @Test
+    void allTamperEventsOfOneBatchStandAtOnce() {
+        UUID second = fleet.terminal(null, TerminalState.SUSPENDED, null);
+        UUID retired = fleet.terminal(null, TerminalState.RETIRED, null);
+        report(
+                ReportFixture.tamper(terminal, NOW, true),
+                ReportFixture.tamper(retired, NOW, true),
+                ReportFixture.tamper(second, NOW, true));
+        assertThat(live("EW-P05")).containsExactly("SN000001 4", "SN000002 4");
+    }
+
+    @Test
+    void aLateEventThatWasSettledSinceRaisesNothingAtOnceEither() {
+        fleet.becomes(terminal, TerminalState.IN_REPAIR, NOW.minusSeconds(120));
+        fleet.becomes(terminal, TerminalState.ACTIVE, NOW.minusSeconds(60));
+        report(ReportFixture.tamper(terminal, NOW, false));
+        report(ReportFixture.late(ReportFixture.tamper(terminal, NOW.minusSeconds(180), true), NOW));
+        assertThat(raised("EW-P05")).isZero();
+    }
+
+    @Test
+    void aReportThatIsNotKeptRaisesNothing() {
+        transaction.executeWithoutResult(status -> {
+            report(ReportFixture.tamper(terminal, NOW, true));
+            status.setRollbackOnly();
+        });
+        assertThat(raised("EW-P05")).isZero();
+    }
+
+    @Test
+    void aReportWithoutAnEventSweepsNothing() {
+        report(ReportFixture.tamper(terminal, NOW, false), ReportFixture.heartbeat(terminal, NOW.plusSeconds(1)));
+        assertThat(jdbc.queryForList("SELECT rule_id FROM warning_rule_run", String.class))
+                .doesNotContain("EW-P05");
+    }
+
+    @Test
     void aCleanReportIsNoEvent() {
         report(ReportFixture.tamper(terminal, NOW, false), ReportFixture.heartbeat(terminal, NOW.plusSeconds(1)));
         sweep(NOW.plusSeconds(1));

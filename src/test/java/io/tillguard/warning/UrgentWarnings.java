@@ -19,9 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** For modules above: raises in their own transaction what cannot wait for the next sweep. */
+/** Raises warnings that no rule finds, for tests of what happens to warnings. */
 @Service
-public class UrgentWarnings {
+class UrgentWarnings {
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -49,7 +49,7 @@ public class UrgentWarnings {
     }
 
     /**
-     * What is wrong, as the rule's own query will tell it at the next sweep; otherwise that sweep changes or clears it.
+     * What is wrong; the next sweep clears it unless the rule's own query tells the same.
      *
      * @param fact1 what the rule's sentence needs; each fact may be null
      */
