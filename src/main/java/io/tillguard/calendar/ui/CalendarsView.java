@@ -58,6 +58,8 @@ final class CalendarsView extends Div implements HasDynamicTitle, BeforeEnterObs
         var caller = currentCaller.get();
         this.mayEdit = caller.may(CalendarPermission.EDIT) && caller.scope().isEverything();
         addClassName("tg-page");
+        content.addClassName("tg-stack");
+        days.addClassName("tg-stack");
         header = new PageHeader(Words.text("calendar.title"), actions());
         add(header, content);
     }

@@ -2,11 +2,11 @@ package io.tillguard.calendar.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import io.tillguard.calendar.CalendarDay;
 import io.tillguard.shell.EmptyState;
+import io.tillguard.shell.KeysetGrid;
 import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.Words;
 import java.time.format.TextStyle;
@@ -26,14 +26,12 @@ final class DaysOfYear extends Div {
                     Words.text("calendar.days.none", String.valueOf(year)), Words.text("calendar.days.none.advice")));
             return;
         }
-        Grid<CalendarDay> grid = new Grid<>();
-        grid.addClassName("tg-grid");
+        KeysetGrid<CalendarDay> grid = new KeysetGrid<>();
         grid.setAllRowsVisible(true);
-        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_WRAP_CELL_CONTENT);
+        grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
         grid.getElement().setAttribute("aria-label", Words.text("calendar.days"));
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addColumn(day -> ReaderTime.date(day.date())).setHeader(Words.text("calendar.day.date"));
-        grid.addColumn(day -> day.date().getDayOfWeek().getDisplayName(TextStyle.SHORT, Words.locale()))
+        var weekday = grid.addColumn(day -> day.date().getDayOfWeek().getDisplayName(TextStyle.SHORT, Words.locale()))
                 .setHeader(Words.text("calendar.day.weekday"));
         grid.addColumn(CalendarDay::name)
                 .setHeader(Words.text("calendar.day.name"))
@@ -42,6 +40,7 @@ final class DaysOfYear extends Div {
         if (remove != null) {
             grid.addComponentColumn(day -> button(day, remove)).setHeader(Words.text("calendar.day.remove"));
         }
+        grid.minor(weekday);
         grid.setItems(days);
         add(grid);
     }
