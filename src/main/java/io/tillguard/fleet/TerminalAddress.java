@@ -2,10 +2,12 @@ package io.tillguard.fleet;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses of the page of terminals, so that every count can lead to the terminals that it counts. */
 public final class TerminalAddress {
@@ -42,6 +44,11 @@ public final class TerminalAddress {
     /** Not heard of for so many hours, or never. */
     public TerminalAddress silentHours(long hours) {
         return add("silentHours", Long.toString(hours));
+    }
+
+    /** As it was at the end of a day of the reader's; null for the present. */
+    public TerminalAddress asOf(@Nullable LocalDate day) {
+        return day == null ? this : add("asOf", day.toString());
     }
 
     private TerminalAddress add(String name, String value) {

@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tillguard.shared.Actor;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
 import io.tillguard.shared.RefusedException;
+import io.tillguard.shared.Scope;
+import io.tillguard.shared.Uuid7;
+import io.tillguard.shared.Validity;
 import io.tillguard.testing.SqlTest;
 import io.tillguard.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,9 +62,54 @@ class CatalogueReadsTest {
     @Test
     void aReleaseTellsWhoRunsWhat() {
         var published = fleet.publish(release("A920", null, "2.0", "2026-02-01"));
-        assertThat(asSystem(() -> running.ofRelease(published.release().id())))
+        assertThat(asSystem(() -> running.ofRelease(published.release().id(), null)))
                 .extracting(count -> count.version() + ":" + count.terminals())
                 .containsExactly("2.0:1", "1.0:1");
+    }
+
+    @Test
+    void aReleaseTellsWhoRanWhatOnAPastDay() {
+        UUID release = fleet.publish(release("A920", null, "2.0", "2026-02-01"))
+                .release()
+                .id();
+        assertThat(runningAt(release, NOW.minus(Duration.ofDays(5)))).containsExactly("2.0:1", "1.0:1");
+        assertThat(runningAt(release, NOW.minus(Duration.ofDays(5)).minusMillis(1)))
+                .containsExactly("1.0:2");
+        assertThat(runningAt(release, NOW.minus(Duration.ofDays(20)).minusMillis(1)))
+                .isEmpty();
+    }
+
+    @Test
+    void aTerminalIsCountedOnThePastDaysOnWhichItWasDeployedAndWhereItStood() {
+        UUID release = fleet.publish(release("A920", null, "2.0", "2026-02-01"))
+                .release()
+                .id();
+        UUID left = fleet.site("LEFT");
+        Instant moved = NOW.minus(Duration.ofDays(3));
+        fleet.sql("UPDATE fleet_terminal SET state = 'RETIRED' WHERE id = ?", terminal);
+        fleet.sql(
+                "UPDATE fleet_terminal_history SET valid_to = ?, site_id = ? WHERE terminal_id = ?",
+                Validity.utc(moved),
+                left,
+                terminal);
+        fleet.sql("""
+                INSERT INTO fleet_terminal_history (id, terminal_id, valid_from, valid_to, recorded_at, state, actor_name)
+                VALUES (?, ?, ?, ?, ?, 'RETIRED', 'test')""", Uuid7.next(), terminal, Validity.utc(moved), Validity.OPEN, Validity.utc(moved));
+        assertThat(runningAt(release, null)).containsExactly("1.0:1");
+        assertThat(runningAt(release, NOW.minus(Duration.ofDays(4)))).containsExactly("2.0:1", "1.0:1");
+        var shop = new Caller(
+                new Actor(Actor.Kind.USER, "ann", "ann", null), new Scope.Subtrees(Set.of(left)), Set.of("*"));
+        assertThat(beans.caller().as(shop, () -> running.ofRelease(release, NOW.minus(Duration.ofDays(4)))))
+                .extracting(VersionCount::version)
+                .containsExactly("2.0");
+        assertThat(beans.caller().as(shop, () -> running.ofRelease(release, null)))
+                .isEmpty();
+    }
+
+    private List<String> runningAt(UUID release, @Nullable Instant asOf) {
+        return asSystem(() -> running.ofRelease(release, asOf)).stream()
+                .map(count -> count.version() + ":" + count.terminals())
+                .toList();
     }
 
     @Test

@@ -203,6 +203,26 @@ class DecisionDoorsTest {
         assertThat(trail("software.exported")).isEqualTo(5);
     }
 
+    @Test
+    void whoRanWhatOfAReleaseIsAskedAsOfADay() throws Exception {
+        var release = beans.caller()
+                .as(
+                        Caller.system("test"),
+                        () -> beans.releases()
+                                .publish(SoftwareFixture.release("A920", "PayDroid", "1.6", "2026-02-01")))
+                .release();
+        String versions = "releases/" + release.id() + "/versions";
+        read(reader, versions)
+                .andExpect(jsonPath("$[0].version").value("1.5"))
+                .andExpect(jsonPath("$[0].terminals").value(1));
+        read(reader, versions + "?asOf=2026-03-02").andExpect(jsonPath("$", hasSize(1)));
+        read(reader, versions + "?asOf=2026-03-01").andExpect(jsonPath("$", hasSize(0)));
+        read(reader, versions + "?asOf=yesterday")
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.code").value("bad-as-of"));
+        read(reader, "releases/" + UUID.randomUUID() + "/versions").andExpect(status().isNotFound());
+    }
+
     private static String group(String code) {
         return "{" + FIRMWARE + ", \"minimum\": \"1.5\", \"siteGroup\": \"" + code + "\"}";
     }

@@ -1,9 +1,11 @@
 package io.tillguard.software.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tillguard.shared.AsOf;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
@@ -12,8 +14,12 @@ import io.tillguard.software.ReleaseCorrections.Correction;
 import io.tillguard.software.ReleaseFilter;
 import io.tillguard.software.ReleaseRow;
 import io.tillguard.software.Releases;
+import io.tillguard.software.RunningVersions;
 import io.tillguard.software.SoftwarePermission;
+import io.tillguard.software.VersionCount;
 import java.net.URI;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -43,10 +49,13 @@ class ReleaseController {
 
     private final Releases releases;
     private final ReleaseCorrections corrections;
+    private final RunningVersions running;
     private final CurrentCaller currentCaller;
 
-    ReleaseController(Releases releases, ReleaseCorrections corrections, CurrentCaller currentCaller) {
+    ReleaseController(
+            Releases releases, ReleaseCorrections corrections, RunningVersions running, CurrentCaller currentCaller) {
         this.releases = releases;
+        this.running = running;
         this.corrections = corrections;
         this.currentCaller = currentCaller;
     }
@@ -122,6 +131,19 @@ class ReleaseController {
                     Fields.dateIfGiven("endOfSupport", endOfSupport),
                     Fields.shortEnough("note", note, LONGEST_NOTE));
         }
+    }
+
+    @GetMapping("/{id}/versions")
+    @Operation(
+            summary = "Which versions of its products run on how many deployed terminals, at present or on a past day",
+            description = "The highest version of each product first. `asOf` is an instant or a date (its end, UTC).")
+    List<VersionCount> versions(
+            @PathVariable UUID id,
+            @Parameter(description = "Such as 2026-03-31 or 2026-03-31T12:00:00Z")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String asOf) {
+        return running.ofRelease(releases.get(id).id(), AsOf.entered(asOf, ZoneOffset.UTC));
     }
 
     @GetMapping("/{id}")

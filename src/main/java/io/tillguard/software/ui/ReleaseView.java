@@ -2,16 +2,20 @@ package io.tillguard.software.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import io.tillguard.shared.AsOf;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.NotFound;
 import io.tillguard.shell.MainLayout;
@@ -28,8 +32,11 @@ import io.tillguard.software.SoftwarePermission;
 import io.tillguard.software.Version;
 import io.tillguard.software.VersionCount;
 import jakarta.annotation.security.PermitAll;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A release: what it is, and which versions of its products run on how many terminals since when. */
 @Route(value = "releases/:id", layout = MainLayout.class)
@@ -39,11 +46,15 @@ final class ReleaseView extends Div implements HasDynamicTitle, BeforeEnterObser
 
     private static final long serialVersionUID = 1L;
 
+    private static final String AS_OF = "asOf";
+
     private final transient Releases releases;
     private final transient RunningVersions running;
     private final transient ReleaseCorrections corrections;
     private final boolean mayEdit;
     private String title = "";
+    /** The day whose end is shown; null for the present. */
+    private @Nullable LocalDate day;
 
     ReleaseView(Releases releases, RunningVersions running, ReleaseCorrections corrections, CurrentCaller caller) {
         this.releases = releases;
@@ -62,6 +73,10 @@ final class ReleaseView extends Div implements HasDynamicTitle, BeforeEnterObser
     public void beforeEnter(BeforeEnterEvent event) {
         try {
             UUID id = UUID.fromString(event.getRouteParameters().get("id").orElse(""));
+            day = date(event.getLocation()
+                    .getQueryParameters()
+                    .getSingleParameter(AS_OF)
+                    .orElse(null));
             show(releases.get(id));
         } catch (IllegalArgumentException | NotFound missing) {
             event.rerouteToError(NotFoundException.class);
@@ -78,18 +93,25 @@ final class ReleaseView extends Div implements HasDynamicTitle, BeforeEnterObser
         PageHeader header = new PageHeader(title, actions(release));
         header.remark(Words.text("software.release.released", ReaderTime.date(release.releasedOn()))
                 + (release.securityCritical() ? " · " + Words.text("software.critical") : ""));
-        add(header, new H2(Words.text("software.release.running")));
-        List<VersionCount> versions = running.ofRelease(release.id());
+        add(header);
+        if (day != null) {
+            add(banner(release, day));
+        }
+        add(new H2(Words.text(day == null ? "software.release.running" : "software.release.ran")));
+        List<VersionCount> versions =
+                running.ofRelease(release.id(), day == null ? null : AsOf.endOf(day, ReaderTime.zone()));
         add(versions.isEmpty() ? new Paragraph(Words.text("software.release.nobody")) : table(release, versions));
     }
 
     private Component[] actions(ReleaseRow release) {
-        if (!mayEdit) {
-            return new Component[0];
+        DatePicker picker = picker(release);
+        if (!mayEdit || day != null) {
+            return new Component[] {picker};
         }
         Runnable shown = () -> show(releases.get(release.id()));
         Runnable gone = () -> getUI().ifPresent(ui -> ui.navigate("software"));
         return new Component[] {
+            picker,
             new Button(
                     Words.text("software.release.correct"),
                     click -> ReleaseCorrectionDialog.correct(corrections, release, shown)),
@@ -99,7 +121,41 @@ final class ReleaseView extends Div implements HasDynamicTitle, BeforeEnterObser
         };
     }
 
-    private static Div table(ReleaseRow release, List<VersionCount> versions) {
+    private DatePicker picker(ReleaseRow release) {
+        DatePicker picker = new DatePicker();
+        picker.setAriaLabel(Words.text("software.as-of"));
+        picker.setPlaceholder(Words.text("software.as-of"));
+        picker.setLocale(Words.locale());
+        picker.setClearButtonVisible(true);
+        picker.setValue(day);
+        picker.addValueChangeListener(
+                event -> getUI().ifPresent(ui -> ui.navigate(address(release, event.getValue()))));
+        return picker;
+    }
+
+    private static Div banner(ReleaseRow release, LocalDate day) {
+        Div banner = new Div(
+                new Span(Words.text("software.release.as-of", ReaderTime.date(day))),
+                new Anchor(address(release, null), Words.text("software.release.present")));
+        banner.addClassName("tg-banner");
+        banner.getElement().setAttribute("role", "status");
+        return banner;
+    }
+
+    private static String address(ReleaseRow release, @Nullable LocalDate day) {
+        return "releases/" + release.id() + (day == null ? "" : "?" + AS_OF + "=" + day);
+    }
+
+    /** What is no date means the present. */
+    private static @Nullable LocalDate date(@Nullable String text) {
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeException noDate) {
+            return null;
+        }
+    }
+
+    private Div table(ReleaseRow release, List<VersionCount> versions) {
         Version published = new Version(release.version());
         NativeTable table = new NativeTable();
         table.addClassName("tg-table");
@@ -120,9 +176,10 @@ final class ReleaseView extends Div implements HasDynamicTitle, BeforeEnterObser
             var count = row.addDataCell();
             count.addClassName("tg-number");
             count.add(TerminalLinks.link(
-                    each.terminals(), TerminalLinks.deployed().software(each.criterion())));
+                    each.terminals(),
+                    TerminalLinks.deployed().software(each.criterion()).asOf(day)));
             row.addDataCell().setText(ReaderTime.dateTime(each.since()));
         }
-        return new ScrollRegion(Words.text("software.release.running"), table);
+        return new ScrollRegion(Words.text(day == null ? "software.release.running" : "software.release.ran"), table);
     }
 }
