@@ -1,5 +1,6 @@
 package io.tillguard.software;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillguard.fleet.TerminalReports.Security;
@@ -158,8 +159,8 @@ class SoftwareRulesTest {
             UUID version = version("99.0");
             as("ann", () -> misreports.propose(terminal, version, "The agent's own version"));
             as("bob", () -> misreports.decide(terminal, version, true));
-            assertThat(fleet.found(rule, clock.instant()).get("SN000001").facts())
-                    .contains("98.0");
+            var found = fleet.found(rule, clock.instant()).get("SN000001");
+            assertThat(requireNonNull(found).facts()).contains("98.0");
             UUID other = version("98.0");
             as("ann", () -> misreports.propose(terminal, other, "The same agent"));
             as("bob", () -> misreports.decide(terminal, other, true));
