@@ -13,6 +13,7 @@ import io.tillguard.shared.RefusedException;
 import io.tillguard.testing.SqlTest;
 import io.tillguard.testing.TestClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -179,6 +180,20 @@ class TerminalRowsTest {
         assertThat(fixture.<Long>below(Set.of(company.east()), () -> rows.count(past.withAsOf(null))))
                 .isEqualTo(1);
         assertThat(found(TerminalFilter.all().withAsOf(before.minusSeconds(1)))).isEmpty();
+    }
+
+    @Test
+    void aPastDayNeverShowsALaterContact() {
+        UUID id = jdbc.sql("SELECT id FROM fleet_terminal WHERE serial = 'PAX-000003'")
+                .query(UUID.class)
+                .single();
+        clock.advance(Duration.ofDays(1));
+        Instant seen = clock.instant();
+        var report = new TerminalReports.Report(id, seen, seen, null, null, null, null, null);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> reports.accept(List.of(report)));
+        assertThat(fixture.all(() -> rows.terminal(id, seen)).lastSeenAt()).isEqualTo(seen);
+        assertThat(fixture.all(() -> rows.terminal(id, seen.minusSeconds(1))).lastSeenAt())
+                .isNull();
     }
 
     @ParameterizedTest

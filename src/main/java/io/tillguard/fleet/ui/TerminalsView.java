@@ -216,7 +216,8 @@ final class TerminalsView extends Div implements HasDynamicTitle, BeforeEnterObs
         });
         // What was cannot be changed.
         state.setEnabled(matching > 0 && shown.asOf() == null);
-        header.remark(Words.text("fleet.terminals.count", matching));
+        String count = Words.text("fleet.terminals.count", matching);
+        header.remark(shown.asOf() == null ? count : count + " · " + Words.text("fleet.terminals.past-contact"));
         boolean nothing = matching == 0
                 && selection.withColumns(null).url().getParameters().isEmpty();
         grid.setVisible(!nothing);
