@@ -13,13 +13,14 @@ import java.util.Map;
  * whose violation reads otherwise now, and live warnings whose violation is gone and that may be cleared.
  *
  * <p>PostgreSQL finds all three with one FULL JOIN. H2 has none, looks into a derived table anew for each row beside it, and
- * plans it anew on each level that it is nested in: there the violations are noted first, in a temporary table with a key.
+ * plans it anew on each level that it is nested in: there the violations are noted first, in a table with a key.
  * Either way the conditions are evaluated once.
  *
  * @param notes what to do before the queries, in this order
  * @param queries what tells the differences
+ * @param after what to do after the queries
  */
-record Differences(List<String> notes, List<String> queries, Map<String, Object> binds) {
+record Differences(List<String> notes, List<String> queries, List<String> after, Map<String, Object> binds) {
 
     /** So many warnings of one rule and subject within {@link #FLAPPING_WITHIN} make the last one stay. */
     static final int FLAPPING_RAISES = 3;
@@ -55,16 +56,12 @@ record Differences(List<String> notes, List<String> queries, Map<String, Object>
             OR w.fact_1 IS DISTINCT FROM v.fact_1 OR w.fact_2 IS DISTINCT FROM v.fact_2
             OR w.fact_3 IS DISTINCT FROM v.fact_3)""";
 
-    private static final String NOTEBOOK = """
-            CREATE LOCAL TEMPORARY TABLE IF NOT EXISTS noted_violation (
-                subject_id UUID PRIMARY KEY, subject_label VARCHAR(200), site_id UUID, severity SMALLINT,
-                since TIMESTAMP(6) WITH TIME ZONE, due_at TIMESTAMP(6) WITH TIME ZONE, fact_1 VARCHAR(400),
-                fact_2 VARCHAR(400), fact_3 VARCHAR(400)) TRANSACTIONAL""";
-
     private static final String NOTE = """
-            INSERT INTO noted_violation (
-                subject_id, subject_label, site_id, severity, since, due_at, fact_1, fact_2, fact_3)
+            INSERT INTO warning_noted (
+                subject_id, subject_label, site_id, severity, since, due_at, fact_1, fact_2, fact_3, rule_id)
             """;
+
+    private static final String FORGET = "DELETE FROM warning_noted WHERE rule_id = :rule";
 
     static Differences of(WarningRule rule, List<ParameterSet> sets, Instant at, boolean fullJoin) {
         Statement statement = new Statement()
@@ -77,11 +74,9 @@ record Differences(List<String> notes, List<String> queries, Map<String, Object>
                 + " >= :flappingRaises)";
         Map<String, Object> binds = statement.binds();
         return fullJoin
-                ? new Differences(List.of(), List.of(joined(violations, gone)), binds)
+                ? new Differences(List.of(), List.of(joined(violations, gone)), List.of(), binds)
                 : new Differences(
-                        List.of(NOTEBOOK, "DELETE FROM noted_violation", NOTE + violations),
-                        List.of(newOrChanged(), gone(gone)),
-                        binds);
+                        List.of(NOTE + violations), List.of(newOrChanged(), gone(gone)), List.of(FORGET), binds);
     }
 
     private static String joined(String violations, String gone) {
@@ -94,9 +89,9 @@ record Differences(List<String> notes, List<String> queries, Map<String, Object>
 
     private static String newOrChanged() {
         return SELECT.formatted("0") + """
-                FROM noted_violation v
+                FROM warning_noted v
                 LEFT JOIN warning w ON w.subject_id = v.subject_id AND w.rule_id = :rule AND w.live
-                WHERE w.id IS NULL OR\s""" + CHANGED;
+                WHERE v.rule_id = :rule AND (w.id IS NULL OR\s""" + CHANGED + ")";
     }
 
     private static String gone(String gone) {
@@ -104,6 +99,6 @@ record Differences(List<String> notes, List<String> queries, Map<String, Object>
                 + "w.acknowledged_severity, w.easing_since, " + RAISES + """
                  AS raises
                 FROM warning w WHERE w.rule_id = :rule AND w.live
-                AND NOT EXISTS (SELECT 1 FROM noted_violation v WHERE v.subject_id = w.subject_id) AND\s""" + gone;
+                AND NOT EXISTS (SELECT 1 FROM warning_noted v WHERE v.rule_id = :rule AND v.subject_id = w.subject_id) AND\s""" + gone;
     }
 }

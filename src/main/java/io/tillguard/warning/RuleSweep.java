@@ -88,6 +88,7 @@ class RuleSweep {
         for (String query : differences.queries()) {
             cursor.query(query, differences.binds(), (RowCallbackHandler) row -> changes.apply(Difference.read(row)));
         }
+        differences.after().forEach(statement -> cursor.update(statement, differences.binds()));
         changes.flush();
         Changes.Outcome outcome = changes.outcome();
         note(rule, at, outcome, (System.nanoTime() - started) / 1_000_000);

@@ -17,15 +17,16 @@ final class Source {
             SELECT CAST(NULL AS UUID) AS subject_id, CAST(NULL AS VARCHAR) AS subject_label,
                 CAST(NULL AS UUID) AS site_id, 1 AS severity, CAST(NULL AS TIMESTAMP(6) WITH TIME ZONE) AS since,
                 CAST(NULL AS TIMESTAMP(6) WITH TIME ZONE) AS due_at, CAST(NULL AS VARCHAR) AS fact_1,
-                CAST(NULL AS VARCHAR) AS fact_2, CAST(NULL AS VARCHAR) AS fact_3
+                CAST(NULL AS VARCHAR) AS fact_2, CAST(NULL AS VARCHAR) AS fact_3, CAST(:rule AS VARCHAR(8)) AS rule_id
             WHERE 1 = 0""";
 
-    private static final String COLUMNS =
-            "subject_id, subject_label, site_id, severity, since, due_at, fact_1, fact_2, fact_3";
+    private static final String COLUMNS = """
+            subject_id, subject_label, site_id, severity, since, due_at, fact_1, fact_2, fact_3,
+            CAST(:rule AS VARCHAR(8)) AS rule_id""";
 
     private Source() {}
 
-    /** Who violates the rule now, with the columns that {@link Violations} lists. */
+    /** Who violates the rule now, with the columns that {@link Violations} lists, and the rule, which {@code :rule} binds. */
     static String violations(WarningRule rule, List<ParameterSet> sets, Instant at, Statement statement) {
         return union(sets, statement, COLUMNS, set -> Optional.of(rule.violations(set.parameters(), at)), NOBODY);
     }

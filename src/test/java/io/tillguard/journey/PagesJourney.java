@@ -24,6 +24,7 @@ class PagesJourney {
             Map.entry("terminal", "terminals/0820000001"),
             Map.entry("models", "models"),
             Map.entry("sites", "sites"),
+            Map.entry("calendars", "calendars"),
             Map.entry("software", "software"),
             Map.entry("baselines", "software/baselines"),
             Map.entry("allowed-apps", "software/allowed-apps"),
