@@ -1,11 +1,14 @@
 package io.tillguard;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.tillguard.shared.DatabaseEngine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,9 +20,30 @@ class DatabaseStart {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseStart.class);
 
+    /**
+     * PostgreSQL's driver sends the rows of a batched insert together, as the console's writes are made for. A driver's own
+     * setting in the address of the database goes first.
+     */
+    @Bean
+    static BeanPostProcessor insertsTogether() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof HikariDataSource pool && isPostgreSql(pool.getJdbcUrl())) {
+                    pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+                }
+                return bean;
+            }
+        };
+    }
+
     @Bean
     DatabaseEngine databaseEngine(DataSource source) {
         return DatabaseEngine.of(source);
+    }
+
+    private static boolean isPostgreSql(@Nullable String url) {
+        return url != null && url.startsWith("jdbc:postgresql:");
     }
 
     @Bean
