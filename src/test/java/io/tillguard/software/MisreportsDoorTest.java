@@ -19,6 +19,7 @@ import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Scope;
 import io.tillguard.software.policy.Misreport;
 import io.tillguard.software.policy.Misreports;
+import io.tillguard.software.policy.ProposalState;
 import io.tillguard.testing.SqlTest;
 import io.tillguard.testing.TestClock;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +112,7 @@ class MisreportsDoorTest {
         send(ann, mark + "/end", "")
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(jsonPath("$.code").value("decision-not-in-force"));
-        assertThat(decide("bob", false).state()).isEqualTo(Misreport.State.REJECTED);
+        assertThat(decide("bob", false).state()).isEqualTo(ProposalState.REJECTED);
         read(reader).andExpect(jsonPath("$[0].misreport").doesNotExist());
         as("cid", () -> misreports.propose(terminal, version, "It never ran"));
         assertThat(refusal(() -> decide("cid", true))).isEqualTo("second-person");

@@ -1,5 +1,6 @@
 package io.tillguard.software.policy;
 
+import io.tillguard.shared.Actor;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.NotFound;
 import io.tillguard.shared.Page;
@@ -14,7 +15,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads and ends the decisions of one table, whose alias is {@code x}. */
+/** Reads, decides and ends the decisions of one table, whose alias is {@code x}. */
 final class DecisionTable<T extends Decision> {
 
     private final JdbcClient jdbc;
@@ -80,6 +81,37 @@ final class DecisionTable<T extends Decision> {
                 .param("key", key)
                 .query(mapper)
                 .optional();
+    }
+
+    /**
+     * Approves or rejects, in a table of proposals. What is approved holds from now on.
+     *
+     * @param keyStays whether what is approved keeps its key, so that no other may be proposed meanwhile
+     * @throws RefusedException if it is decided already, or the caller proposed it
+     */
+    void decide(UUID id, boolean approved, Actor decider, boolean keyStays, Instant now) {
+        var proposal = jdbc.sql("SELECT proposed_by_id, proposed_by, state FROM " + sql.table() + " WHERE id = :id")
+                .param("id", id)
+                .query((row, number) -> List.of(row.getString(1), row.getString(2), row.getString(3)))
+                .single();
+        if (decider.id().equals(proposal.get(0))) {
+            throw Texts.refused("second-person", "approver", "Who proposed it cannot decide it", proposal.get(1));
+        }
+        int decided = jdbc.sql("UPDATE " + sql.table() + """
+                         SET state = :state, decided_by = :by, decided_at = :now,
+                            open_key = CASE WHEN :keyStays THEN open_key END,
+                            valid_from = CASE WHEN :approved THEN CAST(:now AS TIMESTAMP(6) WITH TIME ZONE) END
+                        WHERE id = :id AND state = 'PROPOSED'""")
+                .param("state", (approved ? ProposalState.APPROVED : ProposalState.REJECTED).name())
+                .param("approved", approved)
+                .param("keyStays", approved && keyStays)
+                .param("by", decider.name())
+                .param("now", Validity.utc(now))
+                .param("id", id)
+                .update();
+        if (decided == 0) {
+            throw Texts.refused("already-decided", "id", "It is already " + proposal.get(2), proposal.get(2));
+        }
     }
 
     /** @throws RefusedException if it has ended, or has not begun */

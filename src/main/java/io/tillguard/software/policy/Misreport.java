@@ -21,7 +21,7 @@ public record Misreport(
         Instant ranFrom,
         Instant ranUntil,
         String reason,
-        State state,
+        ProposalState state,
         String proposedBy,
         Instant proposedAt,
         @Nullable String decidedBy,
@@ -29,13 +29,6 @@ public record Misreport(
         @Nullable Instant from,
         @Nullable Instant until)
         implements Decision {
-
-    /** Where it stands; whether an approved one still holds, its interval says. */
-    public enum State {
-        PROPOSED,
-        APPROVED,
-        REJECTED
-    }
 
     @Override
     public String label() {

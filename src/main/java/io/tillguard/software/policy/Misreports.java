@@ -12,7 +12,6 @@ import io.tillguard.shared.Where;
 import io.tillguard.software.ComponentType;
 import io.tillguard.software.InstalledRows;
 import io.tillguard.software.SoftwarePermission;
-import io.tillguard.software.policy.Misreport.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -153,23 +152,7 @@ public class Misreports {
         caller.require(SoftwarePermission.APPROVE);
         TerminalRow row = terminals.terminal(terminal, null);
         Misreport before = mark(row, version);
-        if (caller.actor().id().equals(proposer(before.id()))) {
-            throw Texts.refused("second-person", "approver", "Who proposed it cannot decide it", before.proposedBy());
-        }
-        int decided = jdbc.sql("""
-                        UPDATE software_misreport SET state = :state, decided_by = :by, decided_at = :now,
-                            open_key = CASE WHEN :approved THEN open_key END,
-                            valid_from = CASE WHEN :approved THEN CAST(:now AS TIMESTAMP(6) WITH TIME ZONE) END
-                        WHERE id = :id AND state = 'PROPOSED'""")
-                .param("state", (approved ? State.APPROVED : State.REJECTED).name())
-                .param("approved", approved)
-                .param("by", caller.actor().name())
-                .param("now", Validity.utc(desk.now()))
-                .param("id", before.id())
-                .update();
-        if (decided == 0) {
-            throw Texts.refused("already-decided", "version", "It is already " + before.state(), before.state());
-        }
+        table.decide(before.id(), approved, caller.actor(), true, desk.now());
         Misreport after = table.get(new Where(), before.id());
         desk.record(approved ? "misreport.approved" : "misreport.rejected", before, row.siteId(), before, after);
         return after;
@@ -238,13 +221,6 @@ public class Misreports {
         return found.values();
     }
 
-    private String proposer(UUID id) {
-        return jdbc.sql("SELECT proposed_by_id FROM software_misreport WHERE id = :id")
-                .param("id", id)
-                .query(String.class)
-                .single();
-    }
-
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
@@ -258,7 +234,7 @@ public class Misreports {
                 instant(row, "ran_from"),
                 instant(row, "ran_to"),
                 row.getString("reason"),
-                State.valueOf(row.getString("state")),
+                ProposalState.valueOf(row.getString("state")),
                 row.getString("proposed_by"),
                 instant(row, "proposed_at"),
                 row.getString("decided_by"),

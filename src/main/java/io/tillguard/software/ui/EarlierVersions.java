@@ -17,6 +17,7 @@ import io.tillguard.software.SoftwarePermission;
 import io.tillguard.software.policy.EarlierVersion;
 import io.tillguard.software.policy.Misreport;
 import io.tillguard.software.policy.Misreports;
+import io.tillguard.software.policy.ProposalState;
 import java.util.List;
 import java.util.UUID;
 
@@ -67,7 +68,7 @@ final class EarlierVersions extends Div {
         buttons.addClassName("tg-actions");
         if (mark == null) {
             buttons.add(button("software.misreport.mark", row, mayEdit, () -> mark(row)));
-        } else if (mark.state() == Misreport.State.PROPOSED) {
+        } else if (mark.state() == ProposalState.PROPOSED) {
             buttons.add(
                     button("software.misreport.approve", row, mayApprove, () -> decide(row, true)),
                     button("software.misreport.reject", row, mayApprove, () -> decide(row, false)));
@@ -80,7 +81,7 @@ final class EarlierVersions extends Div {
 
     private static Span remark(Misreport mark) {
         Span remark = new Span(
-                mark.state() == Misreport.State.PROPOSED
+                mark.state() == ProposalState.PROPOSED
                         ? Words.text("software.misreport.waits", mark.proposedBy(), mark.reason())
                         : Words.text(
                                 "software.misreport.holds",

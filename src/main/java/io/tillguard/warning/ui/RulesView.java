@@ -1,6 +1,7 @@
 package io.tillguard.warning.ui;
 
 import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.masterdetaillayout.MasterDetailLayout;
@@ -42,9 +43,10 @@ final class RulesView extends Div implements HasDynamicTitle, BeforeEnterObserve
         this.actions = actions;
         addClassNames("tg-page", "tg-full");
         grid.getElement().setAttribute("aria-label", Words.text("warning.rules.title"));
+        grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
         grid.addColumn(row -> row.id().value())
                 .setHeader(Words.text("warning.rule"))
-                .setWidth("6rem")
+                .setWidth("5rem")
                 .setFlexGrow(0);
         grid.addComponentColumn(this::name)
                 .setHeader(Words.text("warning.rules.name"))
@@ -59,7 +61,7 @@ final class RulesView extends Div implements HasDynamicTitle, BeforeEnterObserve
                 .setFlexGrow(1);
         grid.addComponentColumn(RulesView::live)
                 .setHeader(Words.text("warning.title"))
-                .setWidth("7rem")
+                .setWidth("6rem")
                 .setFlexGrow(0)
                 .setTextAlign(ColumnTextAlign.END);
         grid.minor(parameters);
