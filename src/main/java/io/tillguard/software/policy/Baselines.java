@@ -4,6 +4,7 @@ import io.tillguard.organisation.Node;
 import io.tillguard.organisation.Organisation;
 import io.tillguard.security.Reach;
 import io.tillguard.shared.Caller;
+import io.tillguard.shared.EnteredText;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
 import io.tillguard.shared.RefusedException;
@@ -102,7 +103,7 @@ public class Baselines implements DecisionList<Baseline> {
     private Node group(String code) {
         return organisation
                 .byCode(code)
-                .orElseThrow(() -> Texts.refused(
+                .orElseThrow(() -> EnteredText.refused(
                         "unknown-site-group", "siteGroup", "There is no region or site with this code", code));
     }
 

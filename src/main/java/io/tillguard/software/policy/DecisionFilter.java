@@ -1,5 +1,6 @@
 package io.tillguard.software.policy;
 
+import io.tillguard.shared.EnteredText;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ public record DecisionFilter(@Nullable String text, boolean history) {
     private static final int LONGEST = 200;
 
     public DecisionFilter {
-        text = text == null || text.isBlank() ? null : Texts.optional("q", text, LONGEST);
+        text = text == null || text.isBlank() ? null : EnteredText.optional("q", text, LONGEST);
     }
 
     /** All that hold now. */

@@ -1,6 +1,7 @@
 package io.tillguard.software.policy;
 
 import io.tillguard.shared.Actor;
+import io.tillguard.shared.EnteredText;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.NotFound;
 import io.tillguard.shared.Page;
@@ -95,7 +96,7 @@ final class DecisionTable<T extends Decision> {
                 .query((row, number) -> List.of(row.getString(1), row.getString(2), row.getString(3)))
                 .single();
         if (decider.id().equals(proposal.get(0))) {
-            throw Texts.refused("second-person", "approver", "Who proposed it cannot decide it", proposal.get(1));
+            throw EnteredText.refused("second-person", "approver", "Who proposed it cannot decide it", proposal.get(1));
         }
         int decided = jdbc.sql("UPDATE " + sql.table() + """
                          SET state = :state, decided_by = :by, decided_at = :now,
@@ -110,7 +111,7 @@ final class DecisionTable<T extends Decision> {
                 .param("id", id)
                 .update();
         if (decided == 0) {
-            throw Texts.refused("already-decided", "id", "It is already " + proposal.get(2), proposal.get(2));
+            throw EnteredText.refused("already-decided", "id", "It is already " + proposal.get(2), proposal.get(2));
         }
     }
 

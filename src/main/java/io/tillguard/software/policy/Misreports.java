@@ -4,6 +4,7 @@ import io.tillguard.fleet.TerminalRow;
 import io.tillguard.fleet.TerminalRows;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
+import io.tillguard.shared.EnteredText;
 import io.tillguard.shared.NotFound;
 import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Uuid7;
@@ -107,7 +108,7 @@ public class Misreports {
     public Misreport propose(UUID terminal, UUID version, String reason) {
         Caller caller = desk.editor();
         TerminalRow row = terminals.terminal(terminal, null);
-        String why = Texts.required("reason", reason, LONGEST_REASON);
+        String why = EnteredText.required("reason", reason, LONGEST_REASON);
         EarlierVersion earlier = earlier(row, version);
         if (earlier.misreport() != null) {
             throw marked(earlier);
@@ -133,7 +134,7 @@ public class Misreports {
     }
 
     private static RefusedException marked(EarlierVersion earlier) {
-        return Texts.refused(
+        return EnteredText.refused(
                 "misreport-known",
                 "version",
                 "Somebody said already that %s was reported wrongly".formatted(earlier.version()),

@@ -1,5 +1,6 @@
 package io.tillguard.software.policy;
 
+import io.tillguard.shared.EnteredText;
 import io.tillguard.software.CatalogueName;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -16,10 +17,10 @@ public record NewApp(
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
     public NewApp {
-        name = CatalogueName.clean(Texts.required("name", name, LONGEST));
-        publisher = Texts.optional("publisher", publisher, LONGEST);
+        name = CatalogueName.clean(EnteredText.required("name", name, LONGEST));
+        publisher = EnteredText.optional("publisher", publisher, LONGEST);
         signatureSha256 = digest(signatureSha256);
-        store = Texts.optional("store", store, LONGEST);
+        store = EnteredText.optional("store", store, LONGEST);
     }
 
     /** How names compare: as those of status reports do. */
@@ -28,13 +29,13 @@ public record NewApp(
     }
 
     private static @Nullable String digest(@Nullable String text) {
-        String given = Texts.optional("signatureSha256", text, LONGEST);
+        String given = EnteredText.optional("signatureSha256", text, LONGEST);
         if (given == null) {
             return null;
         }
         String plain = given.replace(":", "").toLowerCase(Locale.ROOT);
         if (!SHA_256.matcher(plain).matches()) {
-            throw Texts.refused(
+            throw EnteredText.refused(
                     "digest-malformed", "signatureSha256", "A SHA-256 digest has 64 hexadecimal digits", given);
         }
         return plain;

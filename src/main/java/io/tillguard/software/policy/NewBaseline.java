@@ -1,5 +1,6 @@
 package io.tillguard.software.policy;
 
+import io.tillguard.shared.EnteredText;
 import io.tillguard.software.ProductName;
 import io.tillguard.software.Version;
 import java.util.HashSet;
@@ -22,13 +23,13 @@ public record NewBaseline(
 
     public NewBaseline {
         approved = List.copyOf(approved);
-        siteGroup = Texts.optional("siteGroup", siteGroup, 64);
+        siteGroup = EnteredText.optional("siteGroup", siteGroup, 64);
         if (minimum == null && approved.isEmpty()) {
-            throw Texts.refused(
+            throw EnteredText.refused(
                     "baseline-empty", "minimum", "A baseline has a minimum, approved versions, or both", "minimum");
         }
         if (approved.size() > MOST) {
-            throw Texts.refused(
+            throw EnteredText.refused(
                     "too-many-versions",
                     "approved",
                     "A baseline approves at most %d versions".formatted(MOST),
@@ -37,14 +38,14 @@ public record NewBaseline(
         Set<String> keys = new HashSet<>();
         for (Version version : approved) {
             if (minimum != null && version.compareTo(minimum) < 0) {
-                throw Texts.refused(
+                throw EnteredText.refused(
                         "approved-below-minimum",
                         "approved",
                         "%s is below the minimum %s".formatted(version, minimum),
                         version);
             }
             if (!keys.add(version.sortKey())) {
-                throw Texts.refused("version-twice", "approved", version + " is there twice", version);
+                throw EnteredText.refused("version-twice", "approved", version + " is there twice", version);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.tillguard.software.policy;
 
+import io.tillguard.shared.EnteredText;
 import io.tillguard.software.ProductName;
 import java.time.LocalDate;
 
@@ -14,7 +15,7 @@ public record NewException(String cve, ProductName product, LocalDate until, Str
     private static final int LONGEST_REASON = 1_000;
 
     public NewException {
-        cve = Texts.required("cve", cve, LONGEST_CVE);
-        reason = Texts.required("reason", reason, LONGEST_REASON);
+        cve = EnteredText.required("cve", cve, LONGEST_CVE);
+        reason = EnteredText.required("reason", reason, LONGEST_REASON);
     }
 }

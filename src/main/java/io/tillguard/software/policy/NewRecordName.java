@@ -1,5 +1,6 @@
 package io.tillguard.software.policy;
 
+import io.tillguard.shared.EnteredText;
 import io.tillguard.software.CatalogueName;
 import io.tillguard.software.ProductName;
 
@@ -10,10 +11,11 @@ public record NewRecordName(String vendor, String recordProduct, ProductName pro
     private static final String UNKNOWN = "n/a";
 
     public NewRecordName {
-        vendor = CatalogueName.clean(Texts.required("vendor", vendor, LONGEST));
-        recordProduct = CatalogueName.clean(Texts.required("recordProduct", recordProduct, LONGEST));
+        vendor = CatalogueName.clean(EnteredText.required("vendor", vendor, LONGEST));
+        recordProduct = CatalogueName.clean(EnteredText.required("recordProduct", recordProduct, LONGEST));
         if (CatalogueName.key(recordProduct).equals(UNKNOWN)) {
-            throw Texts.refused("name-unknown", "recordProduct", "'n/a' in a record names no product", recordProduct);
+            throw EnteredText.refused(
+                    "name-unknown", "recordProduct", "'n/a' in a record names no product", recordProduct);
         }
     }
 }

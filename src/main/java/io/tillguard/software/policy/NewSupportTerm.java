@@ -1,5 +1,6 @@
 package io.tillguard.software.policy;
 
+import io.tillguard.shared.EnteredText;
 import io.tillguard.software.ProductName;
 import io.tillguard.software.Version;
 import java.time.LocalDate;
@@ -21,19 +22,19 @@ public record NewSupportTerm(
     private static final int LONGEST = 400;
 
     public NewSupportTerm {
-        evidence = Texts.optional("evidence", evidence, LONGEST);
+        evidence = EnteredText.optional("evidence", evidence, LONGEST);
         if (endOfSupport == null && extendedSupport == null) {
-            throw Texts.refused("field-missing", "endOfSupport", "A date is missing", "endOfSupport");
+            throw EnteredText.refused("field-missing", "endOfSupport", "A date is missing", "endOfSupport");
         }
         if (extendedSupport != null && evidence == null) {
-            throw Texts.refused(
+            throw EnteredText.refused(
                     "evidence-missing",
                     "evidence",
                     "Extended support until %s counts with its evidence only".formatted(extendedSupport),
                     extendedSupport);
         }
         if (endOfSupport != null && extendedSupport != null && extendedSupport.isBefore(endOfSupport)) {
-            throw Texts.refused(
+            throw EnteredText.refused(
                     "extended-before-end",
                     "extendedSupport",
                     "Extended support until %s ends before support does".formatted(extendedSupport),

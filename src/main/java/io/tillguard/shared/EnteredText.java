@@ -1,16 +1,14 @@
-package io.tillguard.software.policy;
+package io.tillguard.shared;
 
-import io.tillguard.shared.Refusal;
-import io.tillguard.shared.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /** Checks texts that people enter. */
-final class Texts {
+public final class EnteredText {
 
-    private Texts() {}
+    private EnteredText() {}
 
     /** @throws RefusedException if the text is blank, longer than it may be, or holds control characters */
-    static String required(String field, String text, int longest) {
+    public static String required(String field, @Nullable String text, int longest) {
         String checked = optional(field, text, longest);
         if (checked == null) {
             throw refused("field-missing", field, "'%s' is missing".formatted(field), field);
@@ -23,7 +21,7 @@ final class Texts {
      *
      * @throws RefusedException if it is longer than it may be, or holds control characters
      */
-    static @Nullable String optional(String field, @Nullable String text, int longest) {
+    public static @Nullable String optional(String field, @Nullable String text, int longest) {
         if (text == null || text.isBlank()) {
             return null;
         }
@@ -37,7 +35,7 @@ final class Texts {
         return stripped;
     }
 
-    static RefusedException refused(String code, String field, String message, @Nullable Object value) {
+    public static RefusedException refused(String code, String field, String message, @Nullable Object value) {
         return new RefusedException(Refusal.of(code, field, message, value));
     }
 }
