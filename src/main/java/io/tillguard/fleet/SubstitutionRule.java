@@ -1,5 +1,6 @@
 package io.tillguard.fleet;
 
+import io.tillguard.shared.IncidentOpening;
 import io.tillguard.shared.Parameters;
 import io.tillguard.shared.RuleId;
 import io.tillguard.shared.SubjectKind;
@@ -17,8 +18,8 @@ import org.springframework.stereotype.Component;
  * page of its own: what works under a terminal's TID is told of that terminal.
  *
  * <p>A report under the right TID alone does not settle it: the register must have given the terminal another TID or state since
- * (a swap recorded, the terminal quarantined), as a record that a person looked; who keeps or owns it says nothing about which
- * device it is. A confirmation by two persons comes with inspections.
+ * (a swap recorded, the terminal back from quarantine), as a record that a person looked; that it went into quarantine is no
+ * such record, as its incident puts it there by itself. Who keeps or owns it says nothing about which device it is. A confirmation by two persons comes with inspections.
  */
 @Component
 class SubstitutionRule implements WarningRule {
@@ -27,12 +28,12 @@ class SubstitutionRule implements WarningRule {
 
     static final String GONE = "('RETIRED', 'DESTROYED', 'REJECTED')";
 
-    /** That the register gave a terminal another TID or state after an instant. */
+    /** That the register gave a terminal another TID, or another state than quarantine, after an instant. */
     static final String RECORDED = """
             EXISTS (SELECT 1 FROM fleet_terminal_history h
                     JOIN fleet_terminal_history b ON b.terminal_id = h.terminal_id AND b.valid_to = h.valid_from
                     WHERE h.terminal_id = %1$s AND h.valid_from > %2$s
-                      AND (h.state <> b.state OR h.tid IS DISTINCT FROM b.tid))""";
+                      AND (h.state NOT IN (b.state, 'QUARANTINED') OR h.tid IS DISTINCT FROM b.tid))""";
 
     /** A terminal that works under another's TID. */
     private static final String OTHER =
@@ -74,6 +75,11 @@ class SubstitutionRule implements WarningRule {
     @Override
     public Parameters defaults() {
         return Parameters.none();
+    }
+
+    @Override
+    public Optional<IncidentOpening> opens() {
+        return Optional.of(IncidentOpening.atOnce("SEC-02"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tillguard.fleet;
 
+import io.tillguard.shared.IncidentOpening;
 import io.tillguard.shared.Parameters;
 import io.tillguard.shared.RuleId;
 import io.tillguard.shared.SubjectKind;
@@ -35,6 +36,11 @@ class TamperRule implements WarningRule {
     @Override
     public Parameters defaults() {
         return Parameters.none();
+    }
+
+    @Override
+    public Optional<IncidentOpening> opens() {
+        return Optional.of(IncidentOpening.atOnce("SEC-01"));
     }
 
     @Override

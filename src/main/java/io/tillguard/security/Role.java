@@ -25,6 +25,10 @@ public enum Role {
             "metrics:read"),
     /** Keeps the fleet: terminals, releases, imports, warnings. */
     IT_STAFF(
+            "incident:read",
+            "incident:report",
+            "incident:handle",
+            "incident:export",
             "overview:read",
             "organisation:read",
             "organisation:edit",
@@ -44,6 +48,8 @@ public enum Role {
             "task:run"),
     /** Reads what it costs and what expires. */
     FINANCE_MANAGER(
+            "incident:read",
+            "incident:export",
             "overview:read",
             "organisation:read",
             "calendar:read",
@@ -54,6 +60,8 @@ public enum Role {
             "warning:export"),
     /** Reads and exports everything, changes nothing. */
     AUDITOR(
+            "incident:read",
+            "incident:export",
             "overview:read",
             "organisation:read",
             "calendar:read",
@@ -66,6 +74,8 @@ public enum Role {
             "audit:read"),
     /** Sees the own sites and works off their warnings. */
     SITE_MANAGER(
+            "incident:read",
+            "incident:report",
             "overview:read",
             "organisation:read",
             "calendar:read",
@@ -75,6 +85,11 @@ public enum Role {
             "warning:act"),
     /** Tunes rules, approves silences and what others configured. */
     RISK_MANAGER(
+            "incident:read",
+            "incident:report",
+            "incident:handle",
+            "incident:close",
+            "incident:export",
             "overview:read",
             "organisation:read",
             "calendar:read",
@@ -92,6 +107,10 @@ public enum Role {
 
     /** Every permission a machine may be given: all but accounts and approvals. */
     public static final Set<String> MACHINE_PERMISSIONS = Set.of(
+            "incident:handle",
+            "incident:read",
+            "incident:report",
+            "incident:export",
             "overview:read",
             "organisation:read",
             "organisation:edit",

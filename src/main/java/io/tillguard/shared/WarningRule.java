@@ -52,4 +52,9 @@ public interface WarningRule {
      * @throws RefusedException naming the parameter and the rule it breaks
      */
     default void check(Parameters parameters) {}
+
+    /** The incident that a warning of the rule opens; empty, the default: none. Its subject must be a terminal. */
+    default Optional<IncidentOpening> opens() {
+        return Optional.empty();
+    }
 }

@@ -1,4 +1,5 @@
--- One live warning per rule and subject: open_key is rule and subject while the warning lives and null once cleared.
+-- Warnings; published to the modules above: id, rule, subject, whether it lives, since when. One live warning per rule and
+-- subject: open_key is rule and subject while the warning lives and null once cleared.
 CREATE TABLE warning (
     id UUID PRIMARY KEY,
     rule_id VARCHAR(8) NOT NULL,

@@ -236,7 +236,7 @@ class FleetOracles {
                             && !Objects.equals(row.uuid("id"), terminal.uuid("id"))
                             && !GONE.contains(state(row)));
             boolean open = instant(other, "valid_to").equals(Validity.OPEN.toInstant());
-            boolean recorded = changedAfter(instant(other, "valid_from"), history(terminal, snapshot), "state", "tid");
+            boolean recorded = settledAfter(instant(other, "valid_from"), history(terminal, snapshot));
             return taken && (open || !recorded) ? Severity.CRITICAL : null;
         });
     }
@@ -246,7 +246,22 @@ class FleetOracles {
         return stranger != null
                 && !GONE.contains(state(terminal))
                 && Objects.equals(terminal.text("tid"), stranger.text("tid"))
-                && !changedAfter(instant(stranger, "last_seen_at"), history(terminal, snapshot), "state", "tid");
+                && !settledAfter(instant(stranger, "last_seen_at"), history(terminal, snapshot));
+    }
+
+    /** Whether the register gave another TID, or another state than quarantine, after an instant. */
+    private static boolean settledAfter(Instant after, List<Row> history) {
+        for (int i = 1; i < history.size(); i++) {
+            Row row = history.get(i);
+            Row before = history.get(i - 1);
+            boolean otherState =
+                    !state(row).equals(state(before)) && !state(row).equals("QUARANTINED");
+            boolean otherTid = !Objects.equals(row.text("tid"), before.text("tid"));
+            if (instant(row, "valid_from").isAfter(after) && (otherState || otherTid)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether one of the columns changed from one row to the next after an instant. */

@@ -50,7 +50,10 @@ class SubstitutionRuleTest extends RuleTest {
         assertThat(strangers.forgetSettled()).isZero();
         sweep(NOW.plusSeconds(90));
         assertThat(live("EW-P03")).hasSize(1);
-        fleet.becomes(other, TerminalState.QUARANTINED, NOW.plusSeconds(120));
+        fleet.becomes(other, TerminalState.QUARANTINED, NOW.plusSeconds(100));
+        sweep(NOW.plusSeconds(100));
+        assertThat(live("EW-P03")).hasSize(1);
+        fleet.becomes(other, TerminalState.ACTIVE, NOW.plusSeconds(120));
         sweep(NOW.plusSeconds(120));
         assertThat(live("EW-P03")).isEmpty();
         assertThat(strangers.forgetSettled()).isEqualTo(1);
@@ -77,7 +80,7 @@ class SubstitutionRuleTest extends RuleTest {
     }
 
     @Test
-    void neitherTheRightTidNorANewCustodianClearsItButAnotherStateDoes() {
+    void neitherTheRightTidNorANewCustodianNorQuarantineClearsItButComingBackDoes() {
         report(ReportFixture.tid(terminal, NOW, "10000002"));
         sweep(NOW);
         report(ReportFixture.tid(terminal, NOW.plusSeconds(60), "10000001"));
@@ -86,7 +89,10 @@ class SubstitutionRuleTest extends RuleTest {
         fleet.changes(terminal, "custodian", "Mr Li", NOW.plusSeconds(90));
         sweep(NOW.plusSeconds(90));
         assertThat(live("EW-P03")).hasSize(1);
-        fleet.becomes(terminal, TerminalState.QUARANTINED, NOW.plusSeconds(120));
+        fleet.becomes(terminal, TerminalState.QUARANTINED, NOW.plusSeconds(100));
+        sweep(NOW.plusSeconds(100));
+        assertThat(live("EW-P03")).hasSize(1);
+        fleet.becomes(terminal, TerminalState.ACTIVE, NOW.plusSeconds(120));
         sweep(NOW.plusSeconds(120));
         assertThat(live("EW-P03")).isEmpty();
         assertThat(raised("EW-P03")).isEqualTo(1);

@@ -1,0 +1,13 @@
+package io.tillguard.incident;
+
+/** What can happen to an incident. Words: {@code incident.event.<CONSTANT>}. */
+public enum IncidentEventKind {
+    OPENED,
+    NOTED,
+    LINKED,
+    COST_ADDED,
+    COST_STRUCK,
+    CLOSED,
+    DISMISSED,
+    REOPENED
+}

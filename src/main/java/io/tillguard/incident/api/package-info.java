@@ -1,0 +1,5 @@
+/** Incidents by REST. */
+@NullMarked
+package io.tillguard.incident.api;
+
+import org.jspecify.annotations.NullMarked;

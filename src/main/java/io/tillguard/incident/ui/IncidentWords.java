@@ -1,0 +1,33 @@
+package io.tillguard.incident.ui;
+
+import io.tillguard.incident.IncidentRow;
+import io.tillguard.incident.IncidentType;
+import io.tillguard.shared.Money;
+import io.tillguard.shell.Words;
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Incidents in the reader's words. */
+final class IncidentWords {
+
+    private IncidentWords() {}
+
+    static String type(IncidentType type) {
+        return type.code() + " " + Words.name("incident.type", type);
+    }
+
+    static String title(IncidentRow row) {
+        return row.title() == null ? Words.name("incident.type", row.type()) : row.title();
+    }
+
+    static String amount(Money money) {
+        NumberFormat format = NumberFormat.getNumberInstance(Words.locale());
+        format.setMinimumFractionDigits(2);
+        return format.format(money.amount()) + " " + money.currency();
+    }
+
+    static String amounts(List<Money> sums) {
+        return sums.isEmpty() ? "–" : sums.stream().map(IncidentWords::amount).collect(Collectors.joining("; "));
+    }
+}

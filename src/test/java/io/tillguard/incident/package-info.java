@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillguard.incident;
+
+import org.jspecify.annotations.NullMarked;
