@@ -1,4 +1,4 @@
-/** Acquirers, vendors and service providers. */
+/** Acquirers, manufacturers and service providers: papers, contracts, rosters; says who may take work. */
 @ApplicationModule(
         allowedDependencies = {"shared", "shell", "audit", "security", "scheduling", "warning", "organisation"})
 @NullMarked
