@@ -55,6 +55,31 @@ public record ContractTerms(
         checkPrices(prices, services);
     }
 
+    /** What a person or machine entered; null for what is missing. */
+    public static ContractTerms entered(
+            @Nullable String title,
+            @Nullable Set<ServiceKind> services,
+            @Nullable LocalDate startsOn,
+            @Nullable LocalDate endsOn,
+            @Nullable Integer warrantyMonths,
+            @Nullable Integer responseMinutes,
+            @Nullable Integer repairMinutes,
+            @Nullable ServiceClock clock,
+            @Nullable List<PriceLine> prices,
+            @Nullable Map<Clause, ClauseFinding> clauses) {
+        return new ContractTerms(
+                title == null ? "" : title,
+                services == null ? Set.of() : services,
+                Entered.needed("startsOn", startsOn),
+                Entered.needed("endsOn", endsOn),
+                warrantyMonths == null ? 0 : warrantyMonths,
+                responseMinutes,
+                repairMinutes,
+                clock == null ? ServiceClock.WORKING_TIME : clock,
+                prices == null ? List.of() : prices,
+                clauses == null ? Map.of() : clauses);
+    }
+
     /** Whether work of a service is agreed. */
     public boolean holds(ServiceKind service) {
         return services.contains(service);

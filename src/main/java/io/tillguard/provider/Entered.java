@@ -4,6 +4,8 @@ import io.tillguard.shared.EnteredText;
 import io.tillguard.shared.RefusedException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -12,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what people and files state. */
 final class Entered {
+
+    /** As standards write a day, and as Chinese spreadsheets do. */
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuu-M-d").withResolverStyle(ResolverStyle.STRICT);
 
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
@@ -44,13 +50,13 @@ final class Entered {
                         wanted));
     }
 
-    /** The day of a text such as 2026-03-31; null for none. */
+    /** The day of a text such as 2026-03-31 or 2026/3/31; null for none. */
     static @Nullable LocalDate day(String field, @Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
         try {
-            return LocalDate.parse(text.strip().replace('/', '-'));
+            return LocalDate.parse(text.strip().replace('/', '-'), DAY);
         } catch (DateTimeException e) {
             throw EnteredText.refused(
                     "date-malformed", field, "A date looks like 2026-01-31: '%s'".formatted(text), text.strip());

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope what it covers, in words
  * @param expiresOn its last day, null for one without an end
  * @param checkedOn when somebody last looked it up at its source, null for never
+ * @param source where that was, such as the register of the central bank
  * @param evidence SHA-256 of the picture or file that shows the last check
  * @param endedAt when a renewal took its place or it was withdrawn, null while it counts
  */
@@ -24,6 +25,7 @@ public record Licence(
         @Nullable LocalDate expiresOn,
         @Nullable LocalDate checkedOn,
         @Nullable String checkedBy,
+        @Nullable String source,
         @Nullable String evidence,
         Instant recordedAt,
         String recordedBy,

@@ -132,11 +132,13 @@ public class Licences {
                 .param("now", Validity.utc(desk.now()))
                 .update();
         jdbc.sql("""
-                        UPDATE provider_licence SET checked_on = :day, checked_by = :by, evidence = :evidence
+                        UPDATE provider_licence SET checked_on = :day, checked_by = :by, check_source = :source,
+                            evidence = :evidence
                         WHERE id = :licence AND (checked_on IS NULL OR checked_on <= :day)""")
                 .param("licence", licence)
                 .param("day", day)
                 .param("by", by)
+                .param("source", where)
                 .param("evidence", digest)
                 .update();
         Licence after = get(provider, licence);
@@ -225,6 +227,7 @@ public class Licences {
                 row.getObject("expires_on", LocalDate.class),
                 row.getObject("checked_on", LocalDate.class),
                 row.getString("checked_by"),
+                row.getString("check_source"),
                 row.getString("evidence"),
                 Objects.requireNonNull(Columns.instant(row, "recorded_at")),
                 row.getString("recorded_by"),

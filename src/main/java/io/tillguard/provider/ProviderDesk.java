@@ -50,10 +50,20 @@ class ProviderDesk {
         currentCaller.get().require(ProviderPermission.READ);
     }
 
+    void exporter() {
+        reader();
+        currentCaller.get().require(ProviderPermission.EXPORT);
+    }
+
     /** The name of who changes something. */
     String editor() {
+        return holder(ProviderPermission.EDIT);
+    }
+
+    /** The name of who holds a permission and sees the whole company. */
+    String holder(ProviderPermission permission) {
         Caller caller = currentCaller.get();
-        caller.require(ProviderPermission.EDIT);
+        caller.require(permission);
         reach.requireAll(caller, caller.actor().name());
         return caller.actor().name();
     }

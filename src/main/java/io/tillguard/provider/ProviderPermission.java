@@ -5,7 +5,9 @@ import io.tillguard.shared.Permission;
 /** What a caller may do with acquirers, manufacturers, service providers and merchants. */
 public enum ProviderPermission implements Permission {
     READ("provider:read"),
-    EDIT("provider:edit");
+    EDIT("provider:edit"),
+    INVOICE("provider:invoice"),
+    EXPORT("provider:export");
 
     private final String key;
 

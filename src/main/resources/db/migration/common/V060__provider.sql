@@ -28,7 +28,7 @@ CREATE TABLE provider_contact (
 CREATE INDEX provider_contact_provider ON provider_contact (provider_id, id);
 
 -- Licences and attestations. A renewal is a row of its own and ends the one before: open_key is null once that happened.
--- checked_on, checked_by and evidence are those of the last check; all checks are kept below.
+-- checked_on, checked_by, check_source and evidence are those of the last check; all checks are kept below.
 CREATE TABLE provider_licence (
     id UUID PRIMARY KEY,
     open_key VARCHAR(200) UNIQUE,
@@ -40,6 +40,7 @@ CREATE TABLE provider_licence (
     expires_on DATE,
     checked_on DATE,
     checked_by VARCHAR(200),
+    check_source VARCHAR(400),
     evidence VARCHAR(64),
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     recorded_by VARCHAR(200) NOT NULL,

@@ -1,0 +1,5 @@
+/** Providers by REST. */
+@NullMarked
+package io.tillguard.provider.api;
+
+import org.jspecify.annotations.NullMarked;
