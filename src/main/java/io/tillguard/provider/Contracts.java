@@ -134,21 +134,23 @@ public class Contracts {
     }
 
     /**
-     * Ends a contract before its time, or drops a draft.
+     * Ends a contract before its time, drops a draft, or says of one that is over that it is not renewed.
      *
-     * @param on the first day on which it holds no more, null for today; not before today
+     * @param on the first day on which it holds no more, null for today; not before today unless the contract is over
      * @param version the version that was read
      */
     @Transactional
     public Contract end(UUID provider, UUID id, @Nullable LocalDate on, @Nullable String reason, long version) {
         desk.editor();
         Contract before = get(provider, id);
-        LocalDate day = on == null ? desk.today() : on;
+        LocalDate after = before.terms().endsOn().plusDays(1);
+        LocalDate earliest = after.isBefore(desk.today()) ? after : desk.today();
+        LocalDate day = on == null ? earliest : on;
         String why = EnteredText.required("reason", reason, LONGEST_REASON);
         if (!before.state().mayBecome(ContractState.ENDED)) {
             throw state(before, ContractState.ENDED);
         }
-        if (day.isBefore(desk.today()) || day.isAfter(before.terms().endsOn().plusDays(1))) {
+        if (day.isBefore(earliest) || day.isAfter(after)) {
             throw EnteredText.refused(
                     "contract-end", "endedOn", "A contract ends from today to its last day: %s".formatted(day), day);
         }

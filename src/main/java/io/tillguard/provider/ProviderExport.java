@@ -36,6 +36,7 @@ public class ProviderExport {
     private final ProviderRows rows;
     private final Licences licences;
     private final Technicians technicians;
+    private final MerchantRows merchants;
     private final ProviderDesk desk;
     private final Trail trail;
     private final JsonMapper json;
@@ -45,6 +46,7 @@ public class ProviderExport {
             ProviderRows rows,
             Licences licences,
             Technicians technicians,
+            MerchantRows merchants,
             ProviderDesk desk,
             Trail trail,
             JsonMapper json,
@@ -52,6 +54,7 @@ public class ProviderExport {
         this.rows = rows;
         this.licences = licences;
         this.technicians = technicians;
+        this.merchants = merchants;
         this.desk = desk;
         this.trail = trail;
         this.json = json;
@@ -122,6 +125,50 @@ public class ProviderExport {
                                 .of(provider.id())
                                 .forEach(technician -> roster(file, provider, technician))),
                 out);
+    }
+
+    /** Writes the merchants that a filter finds, one paper a row, as a file that can be imported again. */
+    public void merchants(TableFormat format, MerchantFilter filter, OutputStream out) throws IOException {
+        write(
+                format,
+                "merchants",
+                ProviderImports.MERCHANTS,
+                filter,
+                file -> {
+                    String after = null;
+                    do {
+                        Page<Merchant> page = merchants.list(filter, new Keyset(Keyset.LARGEST, after));
+                        page.rows().forEach(row -> papers(file, row));
+                        after = page.next();
+                    } while (after != null);
+                },
+                out);
+    }
+
+    private static void papers(TableFile.Rows file, Merchant row) {
+        if (row.filings().isEmpty()) {
+            file.add(
+                    row.acquirer(),
+                    row.merchantNo(),
+                    row.name(),
+                    row.unifiedCreditCode(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+        row.filings()
+                .forEach(each -> file.add(
+                        row.acquirer(),
+                        row.merchantNo(),
+                        row.name(),
+                        row.unifiedCreditCode(),
+                        each.kind(),
+                        each.number(),
+                        each.issuedOn(),
+                        each.expiresOn(),
+                        each.evidence()));
     }
 
     void write(

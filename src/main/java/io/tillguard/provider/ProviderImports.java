@@ -34,6 +34,20 @@ public class ProviderImports {
             "certificate_issued",
             "certificate_expires");
 
+    /** The columns of a file of merchants, one paper a row. */
+    public static final List<String> MERCHANTS = List.of(
+            "acquirer",
+            "merchant_no",
+            "name",
+            "unified_credit_code",
+            "kind",
+            "number",
+            "issued",
+            "expires",
+            "evidence");
+
+    private static final Columns MERCHANT_FILE =
+            new Columns("merchants.csv", MERCHANTS, List.of("acquirer", "merchant_no", "name"));
     private static final Columns LICENCE_FILE =
             new Columns("licences.csv", LICENCES, List.of("provider", "kind", "number", "issued"));
     private static final Columns TECHNICIAN_FILE =
@@ -43,6 +57,7 @@ public class ProviderImports {
     private final Licences licences;
     private final Technicians technicians;
     private final TechnicianStore roster;
+    private final Merchants merchants;
     private final JdbcClient jdbc;
     private final ProviderDesk desk;
 
@@ -51,12 +66,14 @@ public class ProviderImports {
             Licences licences,
             Technicians technicians,
             TechnicianStore roster,
+            Merchants merchants,
             JdbcClient jdbc,
             ProviderDesk desk) {
         this.rows = rows;
         this.licences = licences;
         this.technicians = technicians;
         this.roster = roster;
+        this.merchants = merchants;
         this.jdbc = jdbc;
         this.desk = desk;
     }
@@ -79,6 +96,17 @@ public class ProviderImports {
     public Imported technicians(byte[] file) {
         desk.editor();
         return rows.take(file, TECHNICIAN_FILE, this::technician);
+    }
+
+    /**
+     * Takes merchants of known acquirers. A known number with another name is changed; a row with a paper records it in the place of
+     * the one of its kind.
+     *
+     * @throws RefusedException if the file cannot be read
+     */
+    public Imported merchants(byte[] file) {
+        desk.editor();
+        return rows.take(file, MERCHANT_FILE, this::merchant);
     }
 
     /**
@@ -145,6 +173,40 @@ public class ProviderImports {
             return Imported.Row.ADDED;
         }
         return last.equals(before) ? Imported.Row.UNCHANGED : Imported.Row.CHANGED;
+    }
+
+    private Imported.Row merchant(CsvRow row) {
+        String code = EnteredText.required("acquirer", row.cell("acquirer"), 80);
+        UUID acquirer = jdbc.sql("SELECT id FROM provider WHERE kind = 'ACQUIRER' AND code = :code")
+                .param("code", Providers.code(code))
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> EnteredText.refused(
+                        "unknown-provider", "acquirer", "There is no acquirer '%s'".formatted(code), code));
+        NewFiling filing = filing(row);
+        Merchants.Saved saved = merchants.save(
+                acquirer,
+                row.cell("merchant_no"),
+                MerchantDetails.entered(row.cell("name"), row.cell("unified_credit_code")));
+        if (filing == null) {
+            return saved.outcome();
+        }
+        Imported.Row filed = merchants.file(saved.merchant().id(), filing).outcome();
+        return saved.outcome() == Imported.Row.UNCHANGED && filed != Imported.Row.UNCHANGED
+                ? Imported.Row.CHANGED
+                : saved.outcome();
+    }
+
+    private static @Nullable NewFiling filing(CsvRow row) {
+        String number = row.cell("number");
+        return number == null
+                ? null
+                : NewFiling.entered(
+                        Entered.word(FilingKind.class, "kind", row.cell("kind")),
+                        number,
+                        Entered.day("issued", row.cell("issued")),
+                        Entered.day("expires", row.cell("expires")),
+                        row.cell("evidence"));
     }
 
     private static @Nullable NewCertificate certificate(CsvRow row) {

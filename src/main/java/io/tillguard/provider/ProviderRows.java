@@ -125,7 +125,7 @@ public class ProviderRows {
             where.and(
                     "LOWER(p.code || ' ' || p.name || ' ' || COALESCE(p.unified_credit_code, '')) LIKE :text ESCAPE '!'",
                     "text",
-                    "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
+                    contains(text));
         }
         if (filter.kind() != null) {
             where.and("p.kind = :kind", "kind", filter.kind().name());
@@ -143,7 +143,12 @@ public class ProviderRows {
         return where;
     }
 
-    private static UUID cursor(String text) {
+    /** The pattern of a text anywhere in another, with ! before what is no wildcard. */
+    static String contains(String text) {
+        return "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+    }
+
+    static UUID cursor(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {

@@ -5,7 +5,9 @@ public enum SubjectKind {
     TERMINAL,
     MODEL,
     SITE,
-    TASK;
+    TASK,
+    PROVIDER,
+    MERCHANT;
 
     /** Whether each subject belongs to one site, so that a region or site may judge it by parameters of its own. */
     public boolean hasSite() {

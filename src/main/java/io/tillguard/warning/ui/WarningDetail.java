@@ -139,6 +139,8 @@ final class WarningDetail extends Div {
             case TASK -> new Anchor("tasks?task=" + row.subject(), row.subject());
             case SITE -> new Anchor("sites?q=" + row.subject(), row.subject());
             case MODEL -> new Anchor("models?model=" + encoded(row.subject()), row.subject());
+            case PROVIDER -> new Anchor("providers/" + row.subjectId(), row.subject());
+            case MERCHANT -> new Anchor("merchants?merchant=" + row.subjectId(), row.subject());
         };
     }
 
