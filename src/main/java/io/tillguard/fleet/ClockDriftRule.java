@@ -1,5 +1,6 @@
 package io.tillguard.fleet;
 
+import io.tillguard.shared.ParameterCheck;
 import io.tillguard.shared.Parameters;
 import io.tillguard.shared.RuleId;
 import io.tillguard.shared.SubjectKind;

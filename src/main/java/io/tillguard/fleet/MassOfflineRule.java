@@ -1,6 +1,7 @@
 package io.tillguard.fleet;
 
 import io.tillguard.organisation.OpenTime;
+import io.tillguard.shared.ParameterCheck;
 import io.tillguard.shared.Parameters;
 import io.tillguard.shared.RuleId;
 import io.tillguard.shared.SubjectKind;

@@ -38,7 +38,8 @@ public record IncidentRow(
 
     private static final String PREFIX = "INC-";
 
-    static String number(long no) {
+    /** What people name an incident by its running number. */
+    public static String number(long no) {
         return PREFIX + "%06d".formatted(no);
     }
 

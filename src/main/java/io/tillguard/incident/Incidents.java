@@ -83,7 +83,7 @@ public class Incidents {
         Instant now = now();
         NewIncident placed = placed(checked(incident, now), caller);
         UUID id = store.add(placed, warning, caller.actor(), now);
-        IncidentRow row = currentCaller.as(Caller.system("incident"), () -> rows.get(id));
+        IncidentRow row = currentCaller.as(Caller.following(caller.actor()), () -> rows.get(id));
         record("incident.opened", row, null, row);
         isolation.isolate(row);
         return row;

@@ -28,7 +28,7 @@ class Isolation {
         if (terminal == null || !incident.type().isolatesTerminal()) {
             return;
         }
-        currentCaller.as(Caller.system("incident"), () -> {
+        currentCaller.as(Caller.following(currentCaller.get().actor()), () -> {
             TerminalState state = terminals.terminal(terminal, null).state();
             boolean leads = state.mayBecome(TerminalState.QUARANTINED);
             if (leads) {

@@ -22,6 +22,14 @@ public record Caller(Actor actor, Scope scope, Set<String> permissions) {
         return new Caller(Actor.system(task), Scope.everything(), Set.of(ALL));
     }
 
+    /**
+     * The console as it follows up what somebody did: they stay on record as who caused it, and what they may do themselves is
+     * asked no more.
+     */
+    public static Caller following(Actor actor) {
+        return new Caller(actor, Scope.everything(), Set.of(ALL));
+    }
+
     /** Whether the caller holds the permission. */
     public boolean may(Permission permission) {
         return permissions.contains(ALL) || permissions.contains(permission.key());

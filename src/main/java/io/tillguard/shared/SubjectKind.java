@@ -7,10 +7,11 @@ public enum SubjectKind {
     SITE,
     TASK,
     PROVIDER,
-    MERCHANT;
+    MERCHANT,
+    WORK_ORDER;
 
     /** Whether each subject belongs to one site, so that a region or site may judge it by parameters of its own. */
     public boolean hasSite() {
-        return this == TERMINAL || this == SITE;
+        return this == TERMINAL || this == SITE || this == WORK_ORDER;
     }
 }

@@ -138,6 +138,7 @@ final class WarningDetail extends Div {
             case TERMINAL -> new Anchor("terminals/" + row.subject(), row.subject());
             case TASK -> new Anchor("tasks?task=" + row.subject(), row.subject());
             case SITE -> new Anchor("sites?q=" + row.subject(), row.subject());
+            case WORK_ORDER -> new Anchor("work-orders/" + row.subject(), row.subject());
             case MODEL -> new Anchor("models?model=" + encoded(row.subject()), row.subject());
             case PROVIDER -> new Anchor("providers/" + row.subjectId(), row.subject());
             case MERCHANT -> new Anchor("merchants?merchant=" + row.subjectId(), row.subject());

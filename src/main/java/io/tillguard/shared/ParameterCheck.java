@@ -1,17 +1,14 @@
-package io.tillguard.fleet;
+package io.tillguard.shared;
 
-import io.tillguard.shared.Parameters;
-import io.tillguard.shared.Refusal;
-import io.tillguard.shared.RefusedException;
 import java.math.BigDecimal;
 
-/** Checks that the parameters of this module's rules have in common. */
-final class ParameterCheck {
+/** Checks that the parameters of rules have in common. */
+public final class ParameterCheck {
 
     private ParameterCheck() {}
 
     /** Refuses a value outside the bounds, both of which are allowed. */
-    static void within(Parameters parameters, String name, BigDecimal least, BigDecimal most) {
+    public static void within(Parameters parameters, String name, BigDecimal least, BigDecimal most) {
         BigDecimal value = parameters.decimal(name);
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
             throw new RefusedException(Refusal.of(
@@ -23,7 +20,7 @@ final class ParameterCheck {
     }
 
     /** Refuses what is not a multiple of a step. */
-    static void multiple(Parameters parameters, String name, BigDecimal step) {
+    public static void multiple(Parameters parameters, String name, BigDecimal step) {
         BigDecimal value = parameters.decimal(name);
         if (value.remainder(step).signum() != 0) {
             throw new RefusedException(Refusal.of(
@@ -35,7 +32,7 @@ final class ParameterCheck {
     }
 
     /** Refuses steps of a ladder that do not rise. */
-    static void rising(Parameters parameters, String... names) {
+    public static void rising(Parameters parameters, String... names) {
         for (int i = 1; i < names.length; i++) {
             BigDecimal value = parameters.decimal(names[i]);
             if (value.compareTo(parameters.decimal(names[i - 1])) <= 0) {

@@ -1,0 +1,54 @@
+package io.tillguard.maintenance;
+
+import io.tillguard.organisation.SiteHours;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Until when work is promised: in hours in which the site is open, standing still while the work waits. */
+@Component
+class Deadlines {
+
+    private static final int URGENT_DIVISOR = 2;
+
+    private final SiteHours hours;
+    private final MaintenanceSettings settings;
+
+    Deadlines(SiteHours hours, MaintenanceSettings settings) {
+        this.hours = hours;
+        this.settings = settings;
+    }
+
+    /**
+     * When work must be done, and when it has taken twice as long.
+     *
+     * @param dueAt null when nothing is promised
+     */
+    record Promise(@Nullable Instant dueAt, @Nullable Instant twiceAt) {
+        static final Promise NONE = new Promise(null, null);
+    }
+
+    /** What is promised for work that is asked for at an instant. */
+    Promise promise(OrderKind kind, boolean urgent, @Nullable UUID site, Instant opened) {
+        if (!kind.hasServiceLevel()) {
+            return Promise.NONE;
+        }
+        Duration within = settings.repairWithin();
+        Duration allowed = urgent ? within.dividedBy(URGENT_DIVISOR) : within;
+        return new Promise(hours.after(site, opened, allowed), hours.after(site, opened, allowed.multipliedBy(2)));
+    }
+
+    /** The same promise after the work has waited from one instant to another. */
+    Promise moved(Promise promise, @Nullable UUID site, Instant waitingSince, Instant now) {
+        Duration waited = hours.between(site, waitingSince, now);
+        return waited.isZero()
+                ? promise
+                : new Promise(moved(promise.dueAt(), site, waited), moved(promise.twiceAt(), site, waited));
+    }
+
+    private @Nullable Instant moved(@Nullable Instant at, @Nullable UUID site, Duration waited) {
+        return at == null ? null : hours.after(site, at, waited);
+    }
+}

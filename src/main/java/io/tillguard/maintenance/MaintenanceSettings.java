@@ -1,0 +1,23 @@
+package io.tillguard.maintenance;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What the company promises its sites where no contract of a provider says otherwise.
+ *
+ * @param repairWithin how long a repair or a swap may take, in hours in which the site is open
+ */
+@Validated
+@ConfigurationProperties("tillguard.maintenance")
+record MaintenanceSettings(@NotNull @DefaultValue("24h") Duration repairWithin) {
+
+    MaintenanceSettings {
+        if (repairWithin.compareTo(Duration.ofMinutes(1)) < 0 || repairWithin.compareTo(Duration.ofDays(365)) > 0) {
+            throw new IllegalArgumentException("repair-within must be 1m to 365d: " + repairWithin);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.tillguard.maintenance;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A work order as lists, exports and its page show it.
+ *
+ * @param number as people name it: WO-000123
+ * @param site the site's code
+ * @param timeZone the site's zone, UTC without a site
+ * @param incident the incident's number
+ * @param dueOn the day of the site by which a plan wants it done
+ * @param dueAt when the service level or the plan wants it done; stands still while the order waits
+ * @param minutes how long it is expected to take
+ * @param provider the provider's code
+ * @param technician the technician's name
+ * @param assignee whom of its own people the company sends
+ * @param outOfService whether the terminal is out of service for it
+ * @param paidApprovedBy who approved that the company pays although the warranty holds
+ */
+public record OrderRow(
+        UUID id,
+        String number,
+        OrderKind kind,
+        OrderState state,
+        boolean urgent,
+        @Nullable UUID terminal,
+        @Nullable String serial,
+        @Nullable String manufacturer,
+        @Nullable UUID siteId,
+        @Nullable String site,
+        String timeZone,
+        String title,
+        @Nullable String description,
+        OrderOrigin origin,
+        @Nullable UUID warning,
+        @Nullable String incident,
+        @Nullable UUID incidentId,
+        @Nullable LocalDate dueOn,
+        @Nullable Instant dueAt,
+        @Nullable Instant plannedAt,
+        int minutes,
+        @Nullable String provider,
+        @Nullable String technician,
+        @Nullable String assignee,
+        boolean outOfService,
+        Instant openedAt,
+        String openedBy,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable String endedBy,
+        @Nullable String result,
+        @Nullable String paidApprovedBy) {
+
+    private static final String PREFIX = "WO-";
+
+    static String number(long no) {
+        return PREFIX + "%06d".formatted(no);
+    }
+
+    /** The running number in a text like WO-000123 or 123, or -1. */
+    static long numberIn(String text) {
+        String digits = text.strip().toUpperCase(Locale.ROOT).replaceFirst("^" + PREFIX, "");
+        return digits.matches("\\d{1,15}") ? Long.parseLong(digits) : -1;
+    }
+
+    /** Whether it should have been done before now. */
+    public boolean isOverdue(Instant now) {
+        return dueAt != null && state.isLive() && state != OrderState.WAITING && !dueAt.isAfter(now);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillguard.maintenance;
+
+import org.jspecify.annotations.NullMarked;
