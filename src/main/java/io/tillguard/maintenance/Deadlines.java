@@ -1,8 +1,11 @@
 package io.tillguard.maintenance;
 
 import io.tillguard.organisation.SiteHours;
+import io.tillguard.provider.Contract;
+import io.tillguard.provider.ServiceClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,14 +33,27 @@ class Deadlines {
         static final Promise NONE = new Promise(null, null);
     }
 
-    /** What is promised for work that is asked for at an instant. */
-    Promise promise(OrderKind kind, boolean urgent, @Nullable UUID site, Instant opened) {
+    /**
+     * What is promised for work that was asked for at an instant.
+     *
+     * @param contract under which a provider does it, null while the company's own promise counts
+     */
+    Promise promise(OrderKind kind, boolean urgent, @Nullable UUID site, Instant opened, @Nullable Contract contract) {
         if (!kind.hasServiceLevel()) {
             return Promise.NONE;
         }
-        Duration within = settings.repairWithin();
+        Integer agreed = contract == null ? null : contract.terms().repairMinutes();
+        Duration within = agreed == null ? settings.repairWithin() : Duration.ofMinutes(agreed);
         Duration allowed = urgent ? within.dividedBy(URGENT_DIVISOR) : within;
-        return new Promise(hours.after(site, opened, allowed), hours.after(site, opened, allowed.multipliedBy(2)));
+        boolean always = agreed != null && contract.terms().clock() == ServiceClock.AROUND_THE_CLOCK;
+        return always
+                ? new Promise(opened.plus(allowed), opened.plus(allowed.multipliedBy(2)))
+                : new Promise(hours.after(site, opened, allowed), hours.after(site, opened, allowed.multipliedBy(2)));
+    }
+
+    /** The day on which an instant falls at a site. */
+    LocalDate day(@Nullable UUID site, Instant at) {
+        return LocalDate.ofInstant(at, hours.zone(site));
     }
 
     /** The same promise after the work has waited from one instant to another. */

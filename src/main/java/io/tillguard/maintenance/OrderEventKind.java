@@ -13,6 +13,5 @@ public enum OrderEventKind {
     CANCELLED,
     NOTED,
     COST_ADDED,
-    COST_STRUCK,
-    PAID_APPROVED
+    COST_STRUCK
 }

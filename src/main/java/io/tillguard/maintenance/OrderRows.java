@@ -35,12 +35,13 @@ public class OrderRows {
             LEFT JOIN fleet_manufacturer f ON f.id = t.manufacturer_id
             LEFT JOIN organisation_site s ON s.id = o.site_id
             LEFT JOIN provider p ON p.id = o.provider_id
+            LEFT JOIN provider_technician h ON h.id = o.technician_id
             LEFT JOIN incident i ON i.id = o.incident_id""";
 
     static final String SELECT = """
             SELECT o.id, o.order_no, o.kind, o.state, o.urgent, o.terminal_id, t.serial, f.name AS manufacturer, o.site_id,
                 s.code AS site, s.time_zone, o.title, o.description, o.origin, o.warning_id, o.incident_id, i.incident_no,
-                o.due_on, o.due_at, o.planned_at, o.planned_minutes, p.code AS provider, o.technician_id, o.assignee,
+                o.due_on, o.due_at, o.planned_at, o.planned_minutes, p.code AS provider, h.name AS technician, o.assignee,
                 o.out_of_service, o.opened_at, o.opened_by, o.started_at, o.ended_at, o.ended_by, o.result,
                 o.paid_approved_by""" + FROM;
 
@@ -212,7 +213,7 @@ public class OrderRows {
                 instant(row, "planned_at"),
                 row.getInt("planned_minutes"),
                 row.getString("provider"),
-                null,
+                row.getString("technician"),
                 row.getString("assignee"),
                 row.getBoolean("out_of_service"),
                 Objects.requireNonNull(instant(row, "opened_at")),

@@ -32,7 +32,9 @@ class OrderStore {
             @Nullable UUID site,
             Promise promise,
             @Nullable Instant waitingSince,
-            boolean outOfService) {}
+            boolean outOfService,
+            @Nullable UUID provider,
+            @Nullable UUID technician) {}
 
     UUID add(NewOrder order, Promise promise, Actor actor, Instant now) {
         UUID id = Uuid7.next();
@@ -77,7 +79,8 @@ class OrderStore {
     /** How an order stands; nobody else changes it until the transaction ends. */
     Standing lock(UUID order) {
         return jdbc.sql("""
-                        SELECT state, terminal_id, site_id, due_at, twice_at, waiting_since, out_of_service
+                        SELECT state, terminal_id, site_id, due_at, twice_at, waiting_since, out_of_service,
+                            provider_id, technician_id
                         FROM maintenance_order WHERE id = :id FOR UPDATE""")
                 .param("id", order)
                 .query((row, number) -> new Standing(
@@ -88,19 +91,25 @@ class OrderStore {
                                 instant(row.getObject("due_at", OffsetDateTime.class)),
                                 instant(row.getObject("twice_at", OffsetDateTime.class))),
                         instant(row.getObject("waiting_since", OffsetDateTime.class)),
-                        row.getBoolean("out_of_service")))
+                        row.getBoolean("out_of_service"),
+                        row.getObject("provider_id", UUID.class),
+                        row.getObject("technician_id", UUID.class)))
                 .single();
     }
 
-    void assign(UUID order, OrderState state, Assignee assignee) {
+    void assign(UUID order, OrderState state, Assignee assignee, @Nullable UUID contract, Promise promise) {
         jdbc.sql("""
                         UPDATE maintenance_order SET state = :state, provider_id = :provider, technician_id = :technician,
-                            assignee = :assignee, version = version + 1
+                            assignee = :assignee, contract_id = :contract, due_at = COALESCE(:due, due_at),
+                            twice_at = :twice, version = version + 1
                         WHERE id = :id""")
                 .param("state", state.name())
                 .param("provider", assignee.provider())
                 .param("technician", assignee.technician())
                 .param("assignee", assignee.person())
+                .param("contract", contract)
+                .param("due", at(promise.dueAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("twice", at(promise.twiceAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", order)
                 .update();
     }
@@ -159,13 +168,6 @@ class OrderStore {
     void link(UUID order, UUID incident) {
         jdbc.sql("UPDATE maintenance_order SET incident_id = :incident, version = version + 1 WHERE id = :id")
                 .param("incident", incident)
-                .param("id", order)
-                .update();
-    }
-
-    void approvePaid(UUID order, Actor actor) {
-        jdbc.sql("UPDATE maintenance_order SET paid_approved_by = :by, version = version + 1 WHERE id = :id")
-                .param("by", actor.name())
                 .param("id", order)
                 .update();
     }

@@ -26,6 +26,11 @@ public enum Role {
             "metrics:read"),
     /** Keeps the fleet: terminals, releases, imports, warnings. */
     IT_STAFF(
+            "maintenance:read",
+            "maintenance:request",
+            "maintenance:edit",
+            "maintenance:work",
+            "maintenance:export",
             "incident:read",
             "incident:report",
             "incident:handle",
@@ -53,6 +58,9 @@ public enum Role {
             "task:run"),
     /** Reads what it costs and what expires. */
     FINANCE_MANAGER(
+            "maintenance:read",
+            "maintenance:export",
+            "maintenance:approve",
             "incident:read",
             "incident:export",
             "overview:read",
@@ -68,6 +76,8 @@ public enum Role {
             "warning:export"),
     /** Reads and exports everything, changes nothing. */
     AUDITOR(
+            "maintenance:read",
+            "maintenance:export",
             "incident:read",
             "incident:export",
             "overview:read",
@@ -84,6 +94,8 @@ public enum Role {
             "audit:read"),
     /** Sees the own sites and works off their warnings. */
     SITE_MANAGER(
+            "maintenance:read",
+            "maintenance:request",
             "incident:read",
             "incident:report",
             "overview:read",
@@ -96,6 +108,9 @@ public enum Role {
             "warning:act"),
     /** Tunes rules, approves silences and what others configured. */
     RISK_MANAGER(
+            "maintenance:read",
+            "maintenance:export",
+            "maintenance:approve",
             "incident:read",
             "incident:report",
             "incident:handle",
@@ -121,6 +136,11 @@ public enum Role {
 
     /** Every permission a machine may be given: all but accounts and approvals. */
     public static final Set<String> MACHINE_PERMISSIONS = Set.of(
+            "maintenance:read",
+            "maintenance:request",
+            "maintenance:edit",
+            "maintenance:work",
+            "maintenance:export",
             "incident:handle",
             "incident:read",
             "incident:report",

@@ -9,6 +9,7 @@ import io.tillguard.oracle.RandomFacts;
 import io.tillguard.scheduling.ScheduledTask;
 import io.tillguard.shared.Scope;
 import io.tillguard.shared.Validity;
+import io.tillguard.testing.Unwatched;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

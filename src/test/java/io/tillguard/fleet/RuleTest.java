@@ -8,6 +8,7 @@ import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.testing.SqlTest;
 import io.tillguard.testing.TestClock;
+import io.tillguard.testing.Unwatched;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;

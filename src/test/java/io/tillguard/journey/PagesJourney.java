@@ -36,6 +36,7 @@ class PagesJourney {
             Map.entry("warnings-past", "warnings?asOf=2026-03-02"),
             Map.entry("warnings-of-a-day", "warnings?happened=RAISED&day=2026-03-02"),
             Map.entry("incidents", "incidents"),
+            Map.entry("work-orders", "work-orders"),
             Map.entry("rules", "rules"),
             Map.entry("imports", "imports"),
             Map.entry("tasks", "tasks"),

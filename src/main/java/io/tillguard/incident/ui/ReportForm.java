@@ -4,15 +4,13 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import io.tillguard.fleet.TerminalLookup;
 import io.tillguard.fleet.TerminalRow;
-import io.tillguard.fleet.TerminalRows;
 import io.tillguard.incident.IncidentRow;
 import io.tillguard.incident.IncidentType;
 import io.tillguard.incident.Incidents;
 import io.tillguard.incident.NewIncident;
-import io.tillguard.organisation.SiteRows;
 import io.tillguard.shared.EnteredText;
-import io.tillguard.shared.NotFound;
 import io.tillguard.shell.FormDialog;
 import io.tillguard.shell.Notice;
 import io.tillguard.shell.ReaderTime;
@@ -20,9 +18,6 @@ import io.tillguard.shell.Words;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,14 +27,12 @@ import org.springframework.stereotype.Component;
 final class ReportForm {
 
     private final Incidents incidents;
-    private final TerminalRows terminals;
-    private final SiteRows sites;
+    private final TerminalLookup lookup;
     private final Clock clock;
 
-    ReportForm(Incidents incidents, TerminalRows terminals, SiteRows sites, Clock clock) {
+    ReportForm(Incidents incidents, TerminalLookup lookup, Clock clock) {
         this.incidents = incidents;
-        this.terminals = terminals;
-        this.sites = sites;
+        this.lookup = lookup;
         this.clock = clock;
     }
 
@@ -77,8 +70,8 @@ final class ReportForm {
                     null,
                     null,
                     description.getValue(),
-                    terminal == null ? named(serial.getValue()) : terminal.id(),
-                    site(site.getValue()),
+                    terminal == null ? lookup.terminal(serial.getValue()) : terminal.id(),
+                    lookup.site(site.getValue()),
                     null,
                     at == null ? null : at.atZone(ReaderTime.zone()).toInstant()));
             Notice.done(Words.text("incident.reported", row.number()));
@@ -93,31 +86,5 @@ final class ReportForm {
         type.setItemLabelGenerator(IncidentWords::type);
         type.setRequiredIndicatorVisible(true);
         return type;
-    }
-
-    private @Nullable UUID named(String serial) {
-        if (serial.isBlank()) {
-            return null;
-        }
-        List<TerminalRow> found = terminals.withSerial(serial.strip().toUpperCase(Locale.ROOT));
-        if (found.size() != 1) {
-            throw EnteredText.refused(
-                    found.isEmpty() ? "unknown-terminal" : "ambiguous-serial",
-                    "terminal",
-                    "No or more than one terminal has the serial '%s'".formatted(serial),
-                    serial);
-        }
-        return found.getFirst().id();
-    }
-
-    private @Nullable UUID site(String code) {
-        if (code.isBlank()) {
-            return null;
-        }
-        try {
-            return sites.site(code).id();
-        } catch (NotFound unknown) {
-            throw EnteredText.refused("unknown-site", "site", "There is no site '%s'".formatted(code), code);
-        }
     }
 }

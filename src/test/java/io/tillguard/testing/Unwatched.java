@@ -1,9 +1,9 @@
-package io.tillguard.fleet;
+package io.tillguard.testing;
 
 import io.tillguard.scheduling.ScheduledTask;
 
 /** Nobody looks on while a task runs. */
-final class Unwatched implements ScheduledTask.Progress {
+public final class Unwatched implements ScheduledTask.Progress {
     @Override
     public void report(long done, long total) {}
 

@@ -1,0 +1,15 @@
+package io.tillguard.maintenance.ui;
+
+import io.tillguard.shell.Navigation;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The menu entries of maintenance. */
+@Component
+public class MaintenanceNavigation implements Navigation {
+
+    @Override
+    public List<Item> items() {
+        return List.of(new Item(Section.TODAY, "maintenance.orders", "work-orders", "wrench", "maintenance:read", 40));
+    }
+}
