@@ -2,6 +2,7 @@ package io.tillguard.provider;
 
 import io.tillguard.shared.EnteredText;
 import io.tillguard.shared.RefusedException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +20,8 @@ final class Entered {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-M-d").withResolverStyle(ResolverStyle.STRICT);
 
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,20}([.][0-9]{1,10})?");
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     private Entered() {}
@@ -61,6 +64,30 @@ final class Entered {
             throw EnteredText.refused(
                     "date-malformed", field, "A date looks like 2026-01-31: '%s'".formatted(text), text.strip());
         }
+    }
+
+    /** A number with a point before its decimals; null for none. */
+    static @Nullable BigDecimal number(String field, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (!NUMBER.matcher(text.strip()).matches()) {
+            throw EnteredText.refused(
+                    "number-malformed", field, "A number looks like 1234.50: '%s'".formatted(text), text.strip());
+        }
+        return new BigDecimal(text.strip());
+    }
+
+    /** A whole number from 0 to 999 999 999; null for none. */
+    static @Nullable Integer whole(String field, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (!WHOLE.matcher(text.strip()).matches()) {
+            throw EnteredText.refused(
+                    "number-malformed", field, "A whole number looks like 12: '%s'".formatted(text), text.strip());
+        }
+        return Integer.valueOf(text.strip());
     }
 
     /** A SHA-256 digest in lower case, null for none. */

@@ -30,6 +30,23 @@ public class ProviderExport {
             "technicians",
             "next_expiry");
 
+    private static final List<String> INVOICES = List.of(
+            "provider",
+            "contract",
+            "invoice",
+            "issued",
+            "line",
+            "service",
+            "item",
+            "quantity",
+            "unit_price",
+            "currency",
+            "work_order",
+            "verdict",
+            "table_price",
+            "overcharge",
+            "recorded_by");
+
     /** What is audited of an export. */
     private record Facts(TableFormat format, Object filter) {}
 
@@ -37,6 +54,7 @@ public class ProviderExport {
     private final Licences licences;
     private final Technicians technicians;
     private final MerchantRows merchants;
+    private final InvoiceRows invoices;
     private final ProviderDesk desk;
     private final Trail trail;
     private final JsonMapper json;
@@ -47,6 +65,7 @@ public class ProviderExport {
             Licences licences,
             Technicians technicians,
             MerchantRows merchants,
+            InvoiceRows invoices,
             ProviderDesk desk,
             Trail trail,
             JsonMapper json,
@@ -55,6 +74,7 @@ public class ProviderExport {
         this.licences = licences;
         this.technicians = technicians;
         this.merchants = merchants;
+        this.invoices = invoices;
         this.desk = desk;
         this.trail = trail;
         this.json = json;
@@ -143,6 +163,44 @@ public class ProviderExport {
                     } while (after != null);
                 },
                 out);
+    }
+
+    /** Writes the lines of invoices that a filter finds, the newest first. */
+    public void invoices(TableFormat format, InvoiceFilter filter, OutputStream out) throws IOException {
+        write(
+                format,
+                "invoices",
+                INVOICES,
+                filter,
+                file -> {
+                    String after = null;
+                    do {
+                        Page<InvoiceRow> page = invoices.list(filter, new Keyset(Keyset.LARGEST, after));
+                        page.rows().forEach(row -> charged(file, row));
+                        after = page.next();
+                    } while (after != null);
+                },
+                out);
+    }
+
+    private static void charged(TableFile.Rows file, InvoiceRow row) {
+        ChargedLine line = row.checked().line();
+        file.add(
+                row.provider(),
+                row.contract(),
+                row.invoice(),
+                row.issuedOn(),
+                line.number(),
+                line.service(),
+                line.item(),
+                line.quantity(),
+                line.unitPrice().amount(),
+                line.unitPrice().currency(),
+                line.workOrder(),
+                row.checked().verdict(),
+                row.checked().tablePrice(),
+                row.checked().overcharge(),
+                row.recordedBy());
     }
 
     private static void papers(TableFile.Rows file, Merchant row) {

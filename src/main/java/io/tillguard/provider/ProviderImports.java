@@ -46,6 +46,33 @@ public class ProviderImports {
             "expires",
             "evidence");
 
+    /** The columns of a file of invoices, one line of an invoice a row. */
+    public static final List<String> INVOICES = List.of(
+            "provider",
+            "contract",
+            "invoice",
+            "issued",
+            "line",
+            "service",
+            "item",
+            "quantity",
+            "unit_price",
+            "currency",
+            "work_order");
+
+    private static final Columns INVOICE_FILE = new Columns(
+            "invoices.csv",
+            INVOICES,
+            List.of(
+                    "provider",
+                    "contract",
+                    "invoice",
+                    "issued",
+                    "line",
+                    "service",
+                    "quantity",
+                    "unit_price",
+                    "currency"));
     private static final Columns MERCHANT_FILE =
             new Columns("merchants.csv", MERCHANTS, List.of("acquirer", "merchant_no", "name"));
     private static final Columns LICENCE_FILE =
@@ -58,6 +85,7 @@ public class ProviderImports {
     private final Technicians technicians;
     private final TechnicianStore roster;
     private final Merchants merchants;
+    private final Invoices invoices;
     private final JdbcClient jdbc;
     private final ProviderDesk desk;
 
@@ -67,6 +95,7 @@ public class ProviderImports {
             Technicians technicians,
             TechnicianStore roster,
             Merchants merchants,
+            Invoices invoices,
             JdbcClient jdbc,
             ProviderDesk desk) {
         this.rows = rows;
@@ -74,6 +103,7 @@ public class ProviderImports {
         this.technicians = technicians;
         this.roster = roster;
         this.merchants = merchants;
+        this.invoices = invoices;
         this.jdbc = jdbc;
         this.desk = desk;
     }
@@ -107,6 +137,16 @@ public class ProviderImports {
     public Imported merchants(byte[] file) {
         desk.editor();
         return rows.take(file, MERCHANT_FILE, this::merchant);
+    }
+
+    /**
+     * Takes lines of invoices and holds them against the price tables. A line that is known stays as it is.
+     *
+     * @throws RefusedException if the file cannot be read
+     */
+    public Imported invoices(byte[] file) {
+        desk.holder(ProviderPermission.INVOICE);
+        return rows.take(file, INVOICE_FILE, this::invoice);
     }
 
     /**
@@ -173,6 +213,23 @@ public class ProviderImports {
             return Imported.Row.ADDED;
         }
         return last.equals(before) ? Imported.Row.UNCHANGED : Imported.Row.CHANGED;
+    }
+
+    private Imported.Row invoice(CsvRow row) {
+        UUID provider = provider(row.cell("provider"));
+        Invoices.Head head = Invoices.Head.entered(
+                row.cell("contract"), row.cell("invoice"), Entered.day("issued", row.cell("issued")));
+        ChargedLine line = ChargedLine.entered(
+                Entered.whole("line", row.cell("line")),
+                Entered.word(ServiceKind.class, "service", row.cell("service")),
+                row.cell("item"),
+                Entered.number("quantity", row.cell("quantity")),
+                Entered.number("unit_price", row.cell("unit_price")),
+                row.cell("currency"),
+                row.cell("work_order"));
+        boolean isNew =
+                invoices.record(provider, head, List.of(line)).getFirst().isNew();
+        return isNew ? Imported.Row.ADDED : Imported.Row.UNCHANGED;
     }
 
     private Imported.Row merchant(CsvRow row) {

@@ -7,7 +7,8 @@ public enum ProviderPermission implements Permission {
     READ("provider:read"),
     EDIT("provider:edit"),
     INVOICE("provider:invoice"),
-    EXPORT("provider:export");
+    EXPORT("provider:export"),
+    RATE("provider:rate");
 
     private final String key;
 
