@@ -11,8 +11,6 @@ public enum MaintenancePermission implements Permission {
     EDIT("maintenance:edit"),
     /** Carry orders out. */
     WORK("maintenance:work"),
-    /** Approve what others ask for: a paid repair within the warranty. */
-    APPROVE("maintenance:approve"),
     EXPORT("maintenance:export");
 
     private final String key;

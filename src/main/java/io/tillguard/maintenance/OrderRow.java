@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param technician the technician's name
  * @param assignee whom of its own people the company sends
  * @param outOfService whether the terminal is out of service for it
- * @param paidApprovedBy who approved that the company pays although the warranty holds
  */
 public record OrderRow(
         UUID id,
@@ -53,8 +52,7 @@ public record OrderRow(
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable String endedBy,
-        @Nullable String result,
-        @Nullable String paidApprovedBy) {
+        @Nullable String result) {
 
     private static final String PREFIX = "WO-";
 

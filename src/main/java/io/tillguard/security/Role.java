@@ -61,7 +61,6 @@ public enum Role {
     FINANCE_MANAGER(
             "maintenance:read",
             "maintenance:export",
-            "maintenance:approve",
             "incident:read",
             "incident:export",
             "overview:read",
@@ -113,7 +112,6 @@ public enum Role {
     RISK_MANAGER(
             "maintenance:read",
             "maintenance:export",
-            "maintenance:approve",
             "incident:read",
             "incident:report",
             "incident:handle",

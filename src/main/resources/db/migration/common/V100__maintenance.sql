@@ -15,6 +15,8 @@ CREATE TABLE maintenance_order (
     warning_id UUID,
     incident_id UUID REFERENCES incident,
     due_on DATE,
+    -- the day of its plan that the order stands for; null once the plan itself called it off, so that another may
+    plan_day DATE,
     due_at TIMESTAMP(6) WITH TIME ZONE,
     twice_at TIMESTAMP(6) WITH TIME ZONE,
     planned_at TIMESTAMP(6) WITH TIME ZONE,
@@ -23,7 +25,6 @@ CREATE TABLE maintenance_order (
     technician_id UUID REFERENCES provider_technician,
     contract_id UUID REFERENCES provider_contract,
     assignee VARCHAR(200),
-    checklist_id UUID,
     out_of_service BOOLEAN DEFAULT FALSE NOT NULL,
     opened_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     opened_by VARCHAR(200) NOT NULL,
@@ -32,9 +33,9 @@ CREATE TABLE maintenance_order (
     ended_at TIMESTAMP(6) WITH TIME ZONE,
     ended_by VARCHAR(200),
     result VARCHAR(4000),
-    paid_approved_by VARCHAR(200),
     live BOOLEAN NOT NULL,
-    version BIGINT DEFAULT 0 NOT NULL
+    version BIGINT DEFAULT 0 NOT NULL,
+    UNIQUE (plan_id, terminal_id, plan_day)
 );
 CREATE INDEX maintenance_order_list ON maintenance_order (live, order_no);
 CREATE INDEX maintenance_order_terminal ON maintenance_order (terminal_id, order_no);

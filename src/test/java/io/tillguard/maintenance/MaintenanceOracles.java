@@ -100,6 +100,48 @@ final class MaintenanceOracles {
     }
 
     @Component
+    static class MaintenanceDue implements Oracle {
+
+        @Override
+        public RuleId rule() {
+            return MaintenanceDueRule.ID;
+        }
+
+        @Override
+        public Map<UUID, Severity> violations(Snapshot snapshot, Parameters parameters) {
+            var found = new HashMap<UUID, Severity>();
+            for (Row terminal : snapshot.rows("fleet_terminal")) {
+                UUID id = requireNonNull(terminal.uuid("id"));
+                of(id, "maintenance_order", snapshot).stream()
+                        .filter(row -> Boolean.TRUE.equals(row.flag("live")))
+                        .filter(row -> "PREVENTIVE".equals(row.text("kind")))
+                        .map(row -> requireNonNull(row.instant("due_at")))
+                        .min(Instant::compareTo)
+                        .filter(due -> !isGone(terminal))
+                        .map(due -> severity(Duration.between(due, snapshot.at()), parameters))
+                        .ifPresent(severity -> severity.ifPresent(each -> found.put(id, each)));
+            }
+            return found;
+        }
+
+        private static Optional<Severity> severity(Duration overdue, Parameters parameters) {
+            if (overdue.compareTo(Duration.ofDays(parameters.whole("hard"))) > 0) {
+                return Optional.of(Severity.HIGH);
+            }
+            if (!overdue.isNegative()) {
+                return Optional.of(Severity.MEDIUM);
+            }
+            boolean soon = overdue.negated().compareTo(Duration.ofDays(parameters.whole("noticeDays"))) <= 0;
+            return soon ? Optional.of(Severity.LOW) : Optional.empty();
+        }
+
+        @Override
+        public List<Parameters> alternatives(Parameters defaults) {
+            return List.of(defaults.with("noticeDays", 0), defaults.with("hard", 1));
+        }
+    }
+
+    @Component
     static class RepairSla implements Oracle {
 
         @Override

@@ -50,7 +50,10 @@ class RandomOrders implements RandomFacts {
         Instant opened =
                 at.minus(Duration.ofDays(days[random.nextInt(days.length)])).minusSeconds(random.nextInt(3) - 1);
         boolean promised = random.nextInt(4) > 0;
-        Instant due = at.plusSeconds(random.nextInt(5) - 3L);
+        boolean preventive = random.nextInt(4) == 0;
+        int[] ahead = {-31, -30, -1, 0, 7, 8};
+        long shift = preventive ? ahead[random.nextInt(ahead.length)] * 86_400L : 0;
+        Instant due = at.plusSeconds(shift + random.nextInt(5) - 3L);
         Instant twice = due.plusSeconds(random.nextInt(3));
         jdbc.update(
                 """
@@ -58,11 +61,11 @@ class RandomOrders implements RandomFacts {
                     planned_minutes, opened_at, opened_by, waiting_since, live)
                 VALUES (?, ?, ?, ?, 'Work', 'PERSON', ?, ?, 60, ?, 'Lin', ?, ?)""",
                 Uuid7.next(),
-                random.nextInt(4) == 0 ? "PREVENTIVE" : "REPAIR",
+                preventive ? "PREVENTIVE" : "REPAIR",
                 state.name(),
                 terminal,
                 Validity.utc(due),
-                at(promised ? twice : null),
+                at(promised && !preventive ? twice : null),
                 Validity.utc(opened),
                 at(state == OrderState.WAITING ? due.plusSeconds(random.nextInt(3) - 1L) : null),
                 state.isLive());

@@ -145,6 +145,56 @@ class WorkOrdersDoorTest {
     }
 
     @Test
+    void ordersAreMovedAndGivenAwayTogetherAndReadAsACalendar() throws Exception {
+        String first = opened("{\"kind\":\"REPAIR\",\"terminal\":\"82000001\",\"plannedAt\":\"2026-03-03T01:00:00Z\"}");
+        String begun = opened("{\"kind\":\"TRAIN\",\"site\":\"SH-01\"}");
+        send(post(ALL + "/" + begun + "/start"), "{}").andExpect(status().isOk());
+        String both = "\"numbers\":[\"%s\",\"%s\"]".formatted(first, begun);
+        send(post(ALL + "/moves"), "{%s,\"day\":\"2026-03-05\",\"reason\":\"Stocktaking\"}".formatted(both))
+                .andExpect(jsonPath("$.changed").value(1))
+                .andExpect(jsonPath("$.refused[0].number").value(begun))
+                .andExpect(jsonPath("$.refused[0].refusal.code").value("order-state"));
+        send(post(ALL + "/assignments"), "{%s,\"assignee\":\"Wang\"}".formatted(both))
+                .andExpect(jsonPath("$.changed").value(1));
+        send(post(ALL + "/moves"), "{\"numbers\":[],\"day\":\"2026-03-05\",\"reason\":\"x\"}")
+                .andExpect(jsonPath("$.code").value("bad-count"));
+        http.perform(as(machine, get("/api/v1/work-calendar?from=2026-03-01&until=2026-04-01&zone=Asia/Shanghai")))
+                .andExpect(jsonPath("$.days[0].day").value("2026-03-05"))
+                .andExpect(jsonPath("$.days[0].live").value(1))
+                .andExpect(jsonPath("$.load[0].who").value("Wang"));
+        http.perform(as(machine, get("/api/v1/work-calendar?from=2026-03-01&until=2026-07-01")))
+                .andExpect(jsonPath("$.code").value("bad-days"));
+        String ics = http.perform(as(machine, get(ALL + "/calendar.ics")))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(ics)
+                .contains("DTSTART:20260305T010000Z", "DTEND:20260305T020000Z", first)
+                .doesNotContain(begun);
+    }
+
+    @Test
+    void aPlanIsBegunAndEnded() throws Exception {
+        String plan = JsonPath.read(
+                send(post("/api/v1/maintenance-plans"), """
+                        {"name":"Cleaning","manufacturer":"PAX","model":"A920","group":"EAST","every":6,"unit":"MONTHS",
+                         "startsOn":"2026-04-01","work":"Clean","cost":35,"currency":"CNY","reason":"Vendor"}""")
+                        .andExpect(status().isCreated())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(),
+                "$.id");
+        http.perform(as(machine, get("/api/v1/maintenance-plans")))
+                .andExpect(jsonPath("$.rows[0].modelName").value("PAX A920"))
+                .andExpect(jsonPath("$.rows[0].group").value("EAST"));
+        send(post("/api/v1/maintenance-plans/" + plan + "/end"), "{\"text\":\"Enough\"}")
+                .andExpect(jsonPath("$.endReason").value("Enough"));
+        send(post("/api/v1/maintenance-plans"), "{\"name\":\"X\",\"work\":\"Y\",\"every\":1,\"unit\":\"DAYS\"}")
+                .andExpect(jsonPath("$.code").value("field-missing"));
+    }
+
+    @Test
     void anOrderOfOtherSitesIsNotThere() throws Exception {
         String order = ALL + "/" + opened("{\"kind\":\"REPAIR\",\"terminal\":\"82000001\"}");
         String west = token("west", PERMISSIONS, new Scope.Subtrees(Set.of(company.west())));

@@ -47,6 +47,20 @@ final class Bodies {
             @Schema(description = "Whom of its own people the company sends; all absent: nobody") @Nullable
             String assignee) {}
 
+    record Moves(
+            @Schema(example = "[\"WO-000123\"]") @Nullable List<String> numbers,
+
+            @Schema(example = "2026-04-01", description = "Each keeps its time of day at its site") @Nullable
+            LocalDate day,
+
+            @Nullable String reason) {}
+
+    record Assignments(
+            @Schema(example = "[\"WO-000123\"]") @Nullable List<String> numbers,
+            @Nullable String provider,
+            @Nullable String badge,
+            @Nullable String assignee) {}
+
     record Cost(
             @Schema(example = "PARTS") @Nullable LedgerKind kind,
             @Schema(example = "420.00") @Nullable BigDecimal amount,

@@ -10,6 +10,21 @@ public class MaintenanceNavigation implements Navigation {
 
     @Override
     public List<Item> items() {
-        return List.of(new Item(Section.TODAY, "maintenance.orders", "work-orders", "wrench", "maintenance:read", 40));
+        return List.of(
+                new Item(Section.TODAY, "maintenance.orders", "work-orders", "wrench", "maintenance:read", 40),
+                new Item(
+                        Section.FLEET,
+                        "maintenance.plans",
+                        "maintenance-plans",
+                        "calendar-clock",
+                        "maintenance:read",
+                        60),
+                new Item(
+                        Section.FLEET,
+                        "maintenance.calendar",
+                        "work-calendar",
+                        "calendar-user",
+                        "maintenance:read",
+                        61));
     }
 }

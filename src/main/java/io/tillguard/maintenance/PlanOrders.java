@@ -1,0 +1,210 @@
+package io.tillguard.maintenance;
+
+import static io.tillguard.shared.Validity.utc;
+
+import io.tillguard.calendar.CalendarDays;
+import io.tillguard.calendar.WorkingCalendars;
+import io.tillguard.shared.DatabaseEngine;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes the orders of a plan. The days are counted in Java, once for each turn and each zone and calendar that its sites have;
+ * terminals and days then meet in one statement, so that a fleet of a million costs no memory here. Each turn is a transaction of
+ * its own: what a crash cuts off is made by the next run, and nothing is made twice.
+ */
+@Component
+class PlanOrders {
+
+    /** Which sites have no turn yet: those of one group follow each other, each on the next day. */
+    private static final String NEW_SITES = """
+            INSERT INTO maintenance_plan_site (plan_id, site_id, turn)
+            SELECT :plan, n.id, MOD(:taken + ROW_NUMBER() OVER (ORDER BY n.code) - 1, :turns)
+            FROM organisation_site n
+            WHERE NOT EXISTS (SELECT 1 FROM maintenance_plan_site p WHERE p.plan_id = :plan AND p.site_id = n.id)
+              AND %s
+              AND EXISTS (SELECT 1 FROM fleet_terminal t WHERE t.site_id = n.id AND %s)""";
+
+    private static final String ORDERS = """
+            INSERT INTO maintenance_order (id, kind, state, urgent, terminal_id, site_id, title, description, origin, plan_id,
+                due_on, plan_day, due_at, planned_at, planned_minutes, opened_at, opened_by, live)
+            SELECT %s, 'PREVENTIVE', 'OPEN', FALSE, t.id, t.site_id, :name, :work, 'PLAN', :plan,
+                d.due_on, d.plan_day, d.due_at, d.planned_at, :minutes, :now, :by, TRUE
+            FROM maintenance_plan_day d
+            JOIN maintenance_plan_site p ON p.plan_id = d.plan_id AND p.turn = d.turn
+            JOIN organisation_site s ON s.id = p.site_id AND s.time_zone = d.time_zone
+                AND COALESCE(s.holiday_calendar, '') = d.calendar_code
+            JOIN fleet_terminal t ON t.site_id = s.id
+            WHERE d.plan_id = :plan AND d.turn = :turn AND %s
+              AND NOT EXISTS (SELECT 1 FROM maintenance_order o
+                              WHERE o.plan_id = :plan AND o.terminal_id = t.id AND o.plan_day = d.plan_day)""";
+
+    private static final String CALL_OFF = """
+            UPDATE maintenance_order SET state = 'CANCELLED', live = FALSE, plan_day = NULL, ended_at = :now, ended_by = :by,
+                result = :why, version = version + 1
+            WHERE plan_id = :plan AND live AND state = 'OPEN' AND planned_at > :now""";
+
+    private static final String LEFT = " AND NOT EXISTS (SELECT 1 FROM fleet_terminal t"
+            + " WHERE t.id = maintenance_order.terminal_id AND t.site_id = maintenance_order.site_id AND %s AND %s)";
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final WorkingCalendars calendars;
+    private final TransactionTemplate transactions;
+    private final String newId;
+
+    PlanOrders(
+            NamedParameterJdbcTemplate jdbc,
+            WorkingCalendars calendars,
+            PlatformTransactionManager transactions,
+            DatabaseEngine engine) {
+        this.jdbc = jdbc;
+        this.calendars = calendars;
+        this.transactions = new TransactionTemplate(transactions);
+        this.newId = engine == DatabaseEngine.POSTGRESQL ? "uuidv7()" : "RANDOM_UUID(7)";
+    }
+
+    /** A zone with a calendar, as some sites have them; an empty calendar is none. */
+    private record Place(String zone, String calendar) {}
+
+    /** How many orders a run made and called off. */
+    record Made(long made, long calledOff) {}
+
+    /** Asks a long run to stop. */
+    @FunctionalInterface
+    interface Watch {
+
+        /** @return whether to go on */
+        boolean done(int turn, int turns);
+    }
+
+    /**
+     * Makes the orders of a plan up to a day, and calls off those of terminals that left it.
+     *
+     * @param from the first day that matters
+     * @param until the first day that is too late
+     */
+    Made make(MaintenancePlan plan, LocalDate from, LocalDate until, Instant now, Watch watch) {
+        PlanDates dates = new PlanDates(plan.terms());
+        Map<Place, CalendarDays> places = places();
+        long off = count(transactions.execute(status -> {
+            enrol(plan, dates.turns());
+            return leave(plan, now);
+        }));
+        long made = 0;
+        for (int turn = 0; turn < dates.turns() && watch.done(turn, dates.turns()); turn++) {
+            int present = turn;
+            made += count(transactions.execute(status -> orders(plan, dates, present, from, until, places, now)));
+        }
+        return new Made(made, off);
+    }
+
+    private static long count(@Nullable Long number) {
+        return number == null ? 0 : number;
+    }
+
+    private Map<Place, CalendarDays> places() {
+        Map<Place, CalendarDays> places = new HashMap<>();
+        jdbc.query(
+                "SELECT DISTINCT time_zone, COALESCE(holiday_calendar, '') AS calendar FROM organisation_site", row -> {
+                    String calendar = row.getString("calendar");
+                    places.put(
+                            new Place(row.getString("time_zone"), calendar),
+                            calendar.isEmpty() ? CalendarDays.NONE : calendars.days(calendar));
+                });
+        return places;
+    }
+
+    private void enrol(MaintenancePlan plan, int turns) {
+        MapSqlParameterSource binds = binds(plan).addValue("turns", turns);
+        Long taken = jdbc.queryForObject(
+                "SELECT COUNT(*) FROM maintenance_plan_site WHERE plan_id = :plan", binds, Long.class);
+        jdbc.update(NEW_SITES.formatted(within(plan, "n.id"), matches(plan)), binds.addValue("taken", taken));
+    }
+
+    private Long leave(MaintenancePlan plan, Instant now) {
+        return (long) jdbc.update(
+                CALL_OFF + LEFT.formatted(matches(plan), within(plan, "t.site_id")),
+                binds(plan)
+                        .addValue("now", utc(now))
+                        .addValue("by", PlanningTask.KEY)
+                        .addValue("why", "The terminal left the plan"));
+    }
+
+    private Long orders(
+            MaintenancePlan plan,
+            PlanDates dates,
+            int turn,
+            LocalDate from,
+            LocalDate until,
+            Map<Place, CalendarDays> places,
+            Instant now) {
+        MapSqlParameterSource binds = binds(plan).addValue("turn", turn);
+        jdbc.update("DELETE FROM maintenance_plan_day WHERE plan_id = :plan AND turn = :turn", binds);
+        List<MapSqlParameterSource> days = new ArrayList<>();
+        places.forEach((place, calendar) -> {
+            for (PlanDates.Day day : dates.days(turn, from, until, ZoneId.of(place.zone()), calendar)) {
+                days.add(binds(plan)
+                        .addValue("turn", turn)
+                        .addValue("zone", place.zone())
+                        .addValue("calendar", place.calendar())
+                        .addValue("day", day.day())
+                        .addValue("dueOn", day.dueOn())
+                        .addValue("dueAt", utc(day.dueAt()))
+                        .addValue("plannedAt", utc(day.plannedAt())));
+            }
+        });
+        if (days.isEmpty()) {
+            return 0L;
+        }
+        jdbc.batchUpdate("""
+                INSERT INTO maintenance_plan_day (plan_id, turn, time_zone, calendar_code, plan_day, due_on, due_at, planned_at)
+                VALUES (:plan, :turn, :zone, :calendar, :day, :dueOn, :dueAt, :plannedAt)""", days.toArray(MapSqlParameterSource[]::new));
+        return (long) jdbc.update(
+                ORDERS.formatted(newId, matches(plan)),
+                binds.addValue("name", plan.terms().name())
+                        .addValue("work", plan.terms().work())
+                        .addValue("minutes", plan.terms().minutes())
+                        .addValue("now", utc(now))
+                        .addValue("by", PlanningTask.KEY));
+    }
+
+    /** Calls off what nobody planned otherwise, was given or began, of a plan that ended. */
+    long callOff(UUID plan, Instant now) {
+        return jdbc.update(
+                CALL_OFF,
+                new MapSqlParameterSource("plan", plan)
+                        .addValue("now", utc(now))
+                        .addValue("by", PlanningTask.KEY)
+                        .addValue("why", "The plan ended"));
+    }
+
+    private static MapSqlParameterSource binds(MaintenancePlan plan) {
+        return new MapSqlParameterSource("plan", plan.id())
+                .addValue("model", plan.terms().model())
+                .addValue("node", plan.terms().node());
+    }
+
+    /** That a terminal is of the plan's model, and in service. */
+    private static String matches(MaintenancePlan plan) {
+        String inService = "t.state IN ('ACTIVE', 'IN_REPAIR', 'SUSPENDED')";
+        return plan.terms().model() == null ? inService : inService + " AND t.model_id = :model";
+    }
+
+    private static String within(MaintenancePlan plan, String siteColumn) {
+        return plan.terms().node() == null
+                ? "1 = 1"
+                : siteColumn + " IN (SELECT g.site_id FROM organisation_scope g WHERE g.node_id = :node)";
+    }
+}
