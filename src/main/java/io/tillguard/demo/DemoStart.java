@@ -44,6 +44,7 @@ class DemoStart {
     private final DemoAccess access;
     private final DemoSites sites;
     private final DemoModels models;
+    private final DemoProviders providers;
     private final DemoTerminals terminals;
     private final DemoReports reports;
     private final Tasks tasks;
@@ -57,6 +58,7 @@ class DemoStart {
             DemoAccess access,
             DemoSites sites,
             DemoModels models,
+            DemoProviders providers,
             DemoTerminals terminals,
             DemoReports reports,
             Tasks tasks,
@@ -68,6 +70,7 @@ class DemoStart {
         this.access = access;
         this.sites = sites;
         this.models = models;
+        this.providers = providers;
         this.terminals = terminals;
         this.reports = reports;
         this.tasks = tasks;
@@ -96,6 +99,7 @@ class DemoStart {
         notes.put(BEGUN, now.toString());
         List<DemoSites.Site> shops = sites.bringIn();
         models.bringIn(now.atZone(ZoneOffset.UTC).toLocalDate());
+        providers.bringIn(now.atZone(ZoneOffset.UTC).toLocalDate());
         List<Terminal> fleet = DemoTerminals.invent(settings.terminals(), shops);
         terminals.bringIn(fleet, now);
         reports.bringIn(fleet, now);

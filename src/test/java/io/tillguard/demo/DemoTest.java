@@ -22,6 +22,12 @@ class DemoTest {
 
     private static final List<String> TABLES = List.of(
             "calendar_day",
+            "provider",
+            "provider_licence",
+            "provider_contract",
+            "provider_technician",
+            "provider_merchant",
+            "provider_invoice_line",
             "organisation_site",
             "fleet_model",
             "fleet_terminal",

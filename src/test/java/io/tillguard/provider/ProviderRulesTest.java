@@ -19,10 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** The rules about papers of providers and merchants. Today is 2 March 2026. */
 @SqlTest
+@Import(SweepRun.class)
 class ProviderRulesTest {
 
     private static final LocalDate TODAY = ProviderFixture.TODAY;

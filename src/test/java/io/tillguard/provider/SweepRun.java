@@ -11,10 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 
 /** Sweeps as the scheduler does. */
-@Component
 class SweepRun {
 
     private final List<ScheduledTask> tasks;
