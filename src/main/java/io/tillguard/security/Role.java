@@ -26,6 +26,8 @@ public enum Role {
             "metrics:read"),
     /** Keeps the fleet: terminals, releases, imports, warnings. */
     IT_STAFF(
+            "file:read",
+            "file:add",
             "maintenance:read",
             "maintenance:request",
             "maintenance:edit",
@@ -59,6 +61,7 @@ public enum Role {
             "task:run"),
     /** Reads what it costs and what expires. */
     FINANCE_MANAGER(
+            "file:read",
             "maintenance:read",
             "maintenance:export",
             "incident:read",
@@ -77,6 +80,7 @@ public enum Role {
             "warning:export"),
     /** Reads and exports everything, changes nothing. */
     AUDITOR(
+            "file:read",
             "maintenance:read",
             "maintenance:export",
             "incident:read",
@@ -95,6 +99,8 @@ public enum Role {
             "audit:read"),
     /** Sees the own sites and works off their warnings. */
     SITE_MANAGER(
+            "file:read",
+            "file:add",
             "maintenance:read",
             "maintenance:request",
             "incident:read",
@@ -110,6 +116,8 @@ public enum Role {
             "warning:act"),
     /** Tunes rules, approves silences and what others configured. */
     RISK_MANAGER(
+            "file:read",
+            "file:add",
             "maintenance:read",
             "maintenance:export",
             "incident:read",
@@ -138,6 +146,8 @@ public enum Role {
 
     /** Every permission a machine may be given: all but accounts and approvals. */
     public static final Set<String> MACHINE_PERMISSIONS = Set.of(
+            "file:read",
+            "file:add",
             "maintenance:read",
             "maintenance:request",
             "maintenance:edit",

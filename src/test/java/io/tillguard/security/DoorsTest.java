@@ -65,10 +65,19 @@ class DoorsTest {
 
     @Test
     void everyHandlerIsBehindTheMachineDoorAndAsksForAToken() throws Exception {
-        for (MockHttpServletRequestBuilder call : calls()) {
+        for (MockHttpServletRequestBuilder call : calls("/api/v1/")) {
             http.perform(call)
                     .andExpect(status().isUnauthorized())
                     .andExpect(jsonPath("$.code").value("not-authenticated"));
+        }
+    }
+
+    /** What the pages' own scripts ask for is for people who are signed in, and changes nothing for a forged request. */
+    @Test
+    void everyOtherHandlerIsBehindTheDoorOfPeople() throws Exception {
+        for (MockHttpServletRequestBuilder call : calls("/files/")) {
+            int status = http.perform(call).andReturn().getResponse().getStatus();
+            assertThat(status).isIn(302, 403);
         }
     }
 
@@ -80,7 +89,7 @@ class DoorsTest {
     void everyHandlerAnswersATokenWithoutPermissionsThatItIsNotPermitted() throws Exception {
         Token token = token(Set.of());
         List<String> others = new ArrayList<>();
-        for (MockHttpServletRequestBuilder call : calls()) {
+        for (MockHttpServletRequestBuilder call : calls("/api/v1/")) {
             var answer = http.perform(call.header("Authorization", "Bearer " + token.value()))
                     .andReturn();
             int status = answer.getResponse().getStatus();
@@ -236,13 +245,15 @@ class DoorsTest {
         return currentCaller.as(Caller.system("test"), work);
     }
 
-    private List<MockHttpServletRequestBuilder> calls() {
+    private List<MockHttpServletRequestBuilder> calls(String door) {
         List<MockHttpServletRequestBuilder> calls = new ArrayList<>();
         handlers.getHandlerMethods().forEach((info, method) -> {
             if (method.getBeanType().getName().startsWith("io.tillguard")) {
                 info.getPatternValues().forEach(pattern -> {
-                    assertThat(pattern).startsWith("/api/v1/");
-                    calls.add(call(info, pattern));
+                    assertThat(pattern).matches("/(api/v1|files)/.*");
+                    if (pattern.startsWith(door)) {
+                        calls.add(call(info, pattern));
+                    }
                 });
             }
         });

@@ -1,0 +1,96 @@
+package io.tillguard.files;
+
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.imaging.ImageProcessingException;
+import com.drew.lang.GeoLocation;
+import com.drew.metadata.Directory;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.MetadataException;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifSubIFDDirectory;
+import com.drew.metadata.exif.GpsDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a photo says about itself, as far as it is evidence. Nothing of it proves anything: whoever takes a photo may write it.
+ *
+ * @param takenAt as the camera writes it, without a zone
+ * @param device maker and model of the camera
+ * @param orientation 1 to 8 as EXIF counts
+ */
+public record PhotoFacts(
+        @Nullable String takenAt,
+        @Nullable Double latitude,
+        @Nullable Double longitude,
+        @Nullable String device,
+        int orientation) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PhotoFacts.class);
+    private static final int UPRIGHT = 1;
+    private static final int TURNED_MOST = 8;
+    private static final int LONGEST_DEVICE = 120;
+    private static final int LONGEST_TIME = 32;
+
+    static final PhotoFacts NONE = new PhotoFacts(null, null, null, null, UPRIGHT);
+
+    static PhotoFacts of(Path file) {
+        try {
+            return read(ImageMetadataReader.readMetadata(file.toFile()));
+        } catch (ImageProcessingException | IOException | RuntimeException unreadable) {
+            LOG.debug("A photo says nothing about itself that can be read", unreadable);
+            return NONE;
+        }
+    }
+
+    private static PhotoFacts read(Metadata metadata) {
+        ExifIFD0Directory camera = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
+        ExifSubIFDDirectory shot = metadata.getFirstDirectoryOfType(ExifSubIFDDirectory.class);
+        GpsDirectory gps = metadata.getFirstDirectoryOfType(GpsDirectory.class);
+        GeoLocation place = gps == null ? null : gps.getGeoLocation();
+        boolean placed = place != null
+                && Math.abs(place.getLatitude()) <= 90
+                && Math.abs(place.getLongitude()) <= 180
+                && !place.isZero();
+        return new PhotoFacts(
+                text(shot, ExifSubIFDDirectory.TAG_DATETIME_ORIGINAL, LONGEST_TIME),
+                placed ? place.getLatitude() : null,
+                placed ? place.getLongitude() : null,
+                device(camera),
+                orientation(camera));
+    }
+
+    private static @Nullable String device(@Nullable Directory camera) {
+        String device = Stream.of(
+                        text(camera, ExifIFD0Directory.TAG_MAKE, LONGEST_DEVICE / 2),
+                        text(camera, ExifIFD0Directory.TAG_MODEL, LONGEST_DEVICE / 2 - 1))
+                .filter(text -> text != null)
+                .collect(Collectors.joining(" "));
+        return device.isBlank() ? null : device;
+    }
+
+    private static int orientation(@Nullable Directory camera) {
+        try {
+            int told = camera == null || !camera.containsTag(ExifIFD0Directory.TAG_ORIENTATION)
+                    ? UPRIGHT
+                    : camera.getInt(ExifIFD0Directory.TAG_ORIENTATION);
+            return told < UPRIGHT || told > TURNED_MOST ? UPRIGHT : told;
+        } catch (MetadataException unreadable) {
+            return UPRIGHT;
+        }
+    }
+
+    private static @Nullable String text(@Nullable Directory directory, int tag, int longest) {
+        String text = directory == null ? null : directory.getString(tag);
+        if (text == null) {
+            return null;
+        }
+        String plain = text.replaceAll("\\p{Cntrl}|\uFFFD", " ").strip();
+        return plain.isEmpty() ? null : plain.substring(0, Math.min(longest, plain.length()));
+    }
+}

@@ -1,0 +1,199 @@
+package io.tillguard.files;
+
+import io.tillguard.audit.AuditEntry;
+import io.tillguard.audit.Trail;
+import io.tillguard.shared.Actor;
+import io.tillguard.shared.Caller;
+import io.tillguard.shared.CurrentCaller;
+import io.tillguard.shared.EnteredText;
+import io.tillguard.shared.NotFound;
+import io.tillguard.shared.RefusedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps files and hands them out to whoever may see what they belong to. */
+@Service
+public class StoredFiles {
+
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_PURPOSE = 40;
+
+    private final FileIntake intake;
+    private final FileRows rows;
+    private final FileStore store;
+    private final Map<String, FileSubject> subjects;
+    private final Trail trail;
+    private final CurrentCaller currentCaller;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final JsonMapper json;
+
+    StoredFiles(
+            FileIntake intake,
+            FileRows rows,
+            FileStore store,
+            List<FileSubject> subjects,
+            Trail trail,
+            CurrentCaller currentCaller,
+            TransactionTemplate transaction,
+            Clock clock,
+            JsonMapper json) {
+        this.intake = intake;
+        this.rows = rows;
+        this.store = store;
+        this.subjects = subjects.stream().collect(Collectors.toMap(FileSubject::kind, Function.identity()));
+        this.trail = trail;
+        this.currentCaller = currentCaller;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /** The bytes of a file and what they are. */
+    public record Content(String hash, String mediaType, String fileName, InputStream bytes) {}
+
+    /**
+     * Asks whether the caller may hand in a file of a length, before a byte is read.
+     *
+     * @param length as announced, negative when it is not
+     * @throws FileTooLarge if it is too long
+     */
+    public void check(long length) {
+        currentCaller.get().require(FilePermission.ADD);
+        intake.checkLength(length);
+    }
+
+    /**
+     * Keeps a photo (JPEG, PNG, WebP; written anew) or a document (PDF). When this returns it is on disk.
+     *
+     * @param purpose what it is for, such as {@code inspection-photo}
+     * @throws RefusedException if it is something else, or broken
+     * @throws FileTooLarge if it is too long
+     */
+    public StoredFile keep(InputStream bytes, @Nullable String originalName, String purpose) {
+        Caller caller = currentCaller.get();
+        caller.require(FilePermission.ADD);
+        String name = EnteredText.optional("name", originalName, LONGEST_NAME);
+        String what = EnteredText.required("purpose", purpose, LONGEST_PURPOSE).toLowerCase(Locale.ROOT);
+        try {
+            FileIntake.Kept kept = intake.keep(bytes);
+            return written(kept, name, what, caller.actor());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file could not be kept", e);
+        }
+    }
+
+    private StoredFile written(FileIntake.Kept kept, @Nullable String name, String purpose, Actor actor) {
+        StoredFile file = new StoredFile(
+                kept.hash(),
+                kept.sentHash(),
+                kept.kind().isPhoto() ? FileKind.JPEG.mediaType() : kept.kind().mediaType(),
+                kept.size(),
+                kept.width(),
+                kept.height(),
+                kept.likeness(),
+                name,
+                purpose,
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                actor.name(),
+                kept.facts());
+        try {
+            transaction.executeWithoutResult(status -> add(file, kept, actor));
+        } catch (DuplicateKeyException meanwhile) {
+            // Somebody else handed in the same content at the same moment: it is there now.
+            transaction.executeWithoutResult(status -> add(file, kept, actor));
+        }
+        return file;
+    }
+
+    private void add(StoredFile file, FileIntake.Kept kept, Actor actor) {
+        rows.add(file, kept.thumbnail(), actor.id());
+        trail.record(new AuditEntry(
+                "file.stored", "file", file.hash(), file.hash(), null, null, json.writeValueAsString(file)));
+    }
+
+    /**
+     * Says what a file belongs to, in the caller's transaction. Only who handed it in, or may read it already, can do so.
+     *
+     * @throws NotFound if the caller may not read it
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void link(String hash, String subjectKind, UUID subject) {
+        String known = readable(hash);
+        rows.link(known, subjectKind, subject, clock.instant());
+    }
+
+    /** What is known of a file that the caller may read: of several uploads of one content the first. */
+    public StoredFile file(String hash) {
+        return rows.file(readable(hash));
+    }
+
+    /** Files of a subject, in the order in which they were linked; the caller must have asked whether it may be seen. */
+    public List<StoredFile> of(String subjectKind, UUID subject) {
+        return rows.of(subjectKind, subject);
+    }
+
+    /**
+     * The bytes of a file; the caller closes them.
+     *
+     * @throws NotFound if there is none that the caller may read
+     */
+    public Content open(String hash) {
+        String known = readable(hash);
+        StoredFile file = rows.file(known);
+        return content(known, file.mediaType());
+    }
+
+    /** A small picture of a photo. */
+    public Content thumbnail(String hash) {
+        String known = readable(hash);
+        String small = rows.thumbnail(known);
+        if (small == null) {
+            throw new NotFound("thumbnail", hash);
+        }
+        return content(small, FileKind.JPEG.mediaType());
+    }
+
+    private Content content(String hash, String mediaType) {
+        try {
+            String extension =
+                    mediaType.equals(FileKind.PDF.mediaType()) ? FileKind.PDF.extension() : FileKind.JPEG.extension();
+            return new Content(hash, mediaType, hash.substring(0, 16) + "." + extension, store.open(hash));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file %s is not in the store".formatted(hash), e);
+        }
+    }
+
+    private String readable(String hash) {
+        String known = hash.strip().toLowerCase(Locale.ROOT);
+        Caller caller = currentCaller.get();
+        caller.require(FilePermission.READ);
+        boolean readable = rows.uploadedBy(known, caller.actor().id())
+                || rows.subjects(known).stream().anyMatch(this::visible);
+        if (!readable) {
+            throw new NotFound("file", hash);
+        }
+        return known;
+    }
+
+    private boolean visible(FileRows.Subject subject) {
+        FileSubject kind = subjects.get(subject.kind());
+        return kind != null && kind.visible(subject.id());
+    }
+}

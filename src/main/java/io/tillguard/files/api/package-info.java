@@ -1,0 +1,5 @@
+/** Files by REST. */
+@NullMarked
+package io.tillguard.files.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of stored files. */
+@NullMarked
+package io.tillguard.files;
+
+import org.jspecify.annotations.NullMarked;
