@@ -35,6 +35,7 @@ class DemoStart {
     private static final String BEGUN = "company-begun";
     private static final String COMPLETE = "company-complete";
     private static final String COMPLIANCE = "version-compliance";
+    private static final String PLANNING = "maintenance-planning";
     private static final String SWEEP = "warning-sweep";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final int MOST_LOOKS = 75;
@@ -47,6 +48,7 @@ class DemoStart {
     private final DemoProviders providers;
     private final DemoTerminals terminals;
     private final DemoReports reports;
+    private final DemoMaintenance maintenance;
     private final Tasks tasks;
     private final CurrentCaller caller;
     private final Clock clock;
@@ -61,6 +63,7 @@ class DemoStart {
             DemoProviders providers,
             DemoTerminals terminals,
             DemoReports reports,
+            DemoMaintenance maintenance,
             Tasks tasks,
             CurrentCaller caller,
             Clock clock,
@@ -73,6 +76,7 @@ class DemoStart {
         this.providers = providers;
         this.terminals = terminals;
         this.reports = reports;
+        this.maintenance = maintenance;
         this.tasks = tasks;
         this.caller = caller;
         this.clock = clock;
@@ -104,6 +108,8 @@ class DemoStart {
         terminals.bringIn(fleet, now);
         reports.bringIn(fleet, now);
         terminals.interrupt(fleet);
+        maintenance.bringIn(now);
+        run(PLANNING);
         run(COMPLIANCE);
         run(SWEEP);
         notes.put(COMPLETE, now.toString());

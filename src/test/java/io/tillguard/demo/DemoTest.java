@@ -35,6 +35,9 @@ class DemoTest {
             "software_release",
             "software_installed",
             "ingest_report",
+            "maintenance_order",
+            "maintenance_cost",
+            "incident",
             "security_user",
             "security_client");
 
@@ -59,6 +62,8 @@ class DemoTest {
         assertThat(count("fleet_model")).isEqualTo(9);
         assertThat(count("security_user")).isEqualTo(6);
         assertThat(count("software_installed")).isGreaterThan(1_000);
+        assertThat(count("maintenance_plan")).isEqualTo(2);
+        assertThat(count("maintenance_order")).isGreaterThan(100);
         List<Long> before = TABLES.stream().map(this::count).toList();
         demo.begin();
         assertThat(TABLES.stream().map(this::count).toList()).isEqualTo(before);
