@@ -226,7 +226,7 @@ class DemoMaintenance {
         if (days == 0) {
             return;
         }
-        for (String column : List.of("opened_at", "started_at", "ended_at", "due_at", "twice_at")) {
+        for (String column : List.of("opened_at", "started_at", "ended_at", "due_at", "twice_at", "wanted_at")) {
             shift("maintenance_order", column, "id", order.id(), days);
         }
         shift("maintenance_order_event", "occurred_at", "order_id", order.id(), days);

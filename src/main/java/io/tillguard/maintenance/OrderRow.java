@@ -1,5 +1,6 @@
 package io.tillguard.maintenance;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param incident the incident's number
  * @param dueOn the day of the site by which a plan wants it done
  * @param dueAt when the service level or the plan wants it done; stands still while the order waits
+ * @param wantedAt by which lists are sorted: when it is due, else planned, else asked for
  * @param minutes how long it is expected to take
  * @param provider the provider's code
  * @param technician the technician's name
@@ -42,6 +44,7 @@ public record OrderRow(
         @Nullable LocalDate dueOn,
         @Nullable Instant dueAt,
         @Nullable Instant plannedAt,
+        @JsonIgnore Instant wantedAt,
         int minutes,
         @Nullable String provider,
         @Nullable String technician,

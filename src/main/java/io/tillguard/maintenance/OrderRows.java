@@ -8,7 +8,6 @@ import io.tillguard.shared.Keyset;
 import io.tillguard.shared.NotFound;
 import io.tillguard.shared.Page;
 import io.tillguard.shared.Refusal;
-import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Where;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads work orders for lists, exports and pages, always within the reader's scope; the newest first. */
+/** Reads work orders for lists, exports and pages, always within the reader's scope. */
 @Service
 @Transactional(readOnly = true)
 public class OrderRows {
@@ -42,7 +41,7 @@ public class OrderRows {
             SELECT o.id, o.order_no, o.kind, o.state, o.urgent, o.terminal_id, t.serial, f.name AS manufacturer, o.site_id,
                 s.code AS site, s.time_zone, o.title, o.description, o.origin, o.warning_id, o.incident_id, i.incident_no,
                 o.due_on, o.due_at, o.planned_at, o.planned_minutes, p.code AS provider, h.name AS technician, o.assignee,
-                o.out_of_service, o.opened_at, o.opened_by, o.started_at, o.ended_at, o.ended_by, o.result""" + FROM;
+                o.out_of_service, o.wanted_at, o.opened_at, o.opened_by, o.started_at, o.ended_at, o.ended_by, o.result""" + FROM;
 
     private final JdbcClient jdbc;
     private final CurrentCaller currentCaller;
@@ -52,15 +51,21 @@ public class OrderRows {
         this.currentCaller = currentCaller;
     }
 
-    /** Rows after a cursor, which is the running number of the last row. */
+    /** Rows after a cursor: what is still to be done from the soonest on, anything else from the newest on. */
     public Page<OrderRow> page(OrderFilter filter, Keyset keyset) {
         Where where = where(filter);
-        if (keyset.after() != null) {
-            where.and("o.order_no < :after", "after", cursor(keyset.after()));
+        boolean soonest = Boolean.TRUE.equals(filter.live());
+        OrderCursor cursor = OrderCursor.read(keyset.after());
+        if (cursor != null && soonest) {
+            // The plain comparison alone lets both databases seek in the index.
+            where.and("o.wanted_at >= :wanted AND (o.wanted_at > :wanted OR o.order_no > :after)", "after", cursor.no())
+                    .bind("wanted", utc(cursor.wantedAt()));
+        } else if (cursor != null) {
+            where.and("o.order_no < :after", "after", cursor.no());
         }
-        List<OrderRow> rows =
-                read(where.bind("rows", keyset.limit() + 1), " ORDER BY o.order_no DESC FETCH FIRST :rows ROWS ONLY");
-        return Page.of(rows, keyset.limit(), row -> Long.toString(OrderRow.numberIn(row.number())));
+        String order = soonest ? " ORDER BY o.wanted_at, o.order_no" : " ORDER BY o.order_no DESC";
+        List<OrderRow> rows = read(where.bind("rows", keyset.limit() + 1), order + " FETCH FIRST :rows ROWS ONLY");
+        return Page.of(rows, keyset.limit(), row -> OrderCursor.after(row).text());
     }
 
     /** How many there are. */
@@ -178,14 +183,6 @@ public class OrderRows {
         return new Where().within(caller.scope(), "o.site_id");
     }
 
-    private static long cursor(String text) {
-        if (!text.matches("\\d{1,15}")) {
-            throw new RefusedException(
-                    Refusal.of("cursor-malformed", "after", "'after' is not a cursor of this list", text));
-        }
-        return Long.parseLong(text);
-    }
-
     static OrderRow row(ResultSet row, int number) throws SQLException {
         long incident = row.getLong("incident_no");
         String zone = row.getString("time_zone");
@@ -210,6 +207,7 @@ public class OrderRows {
                 row.getObject("due_on", LocalDate.class),
                 instant(row, "due_at"),
                 instant(row, "planned_at"),
+                Objects.requireNonNull(instant(row, "wanted_at")),
                 row.getInt("planned_minutes"),
                 row.getString("provider"),
                 row.getString("technician"),

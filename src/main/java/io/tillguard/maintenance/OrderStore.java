@@ -40,9 +40,11 @@ class OrderStore {
         UUID id = Uuid7.next();
         jdbc.sql("""
                         INSERT INTO maintenance_order (id, kind, state, urgent, terminal_id, site_id, title, description, origin,
-                            warning_id, incident_id, due_at, twice_at, planned_at, planned_minutes, opened_at, opened_by, live)
+                            warning_id, incident_id, due_at, twice_at, planned_at, planned_minutes, wanted_at, opened_at, opened_by,
+                            live)
                         VALUES (:id, :kind, 'OPEN', :urgent, :terminal, :site, :title, :description, :origin,
-                            :warning, :incident, :due, :twice, :planned, :minutes, :now, :by, TRUE)""")
+                            :warning, :incident, :due, :twice, :planned, :minutes, COALESCE(CAST(:due AS TIMESTAMP(6) WITH TIME ZONE),
+                            CAST(:planned AS TIMESTAMP(6) WITH TIME ZONE), :now), :now, :by, TRUE)""")
                 .param("id", id)
                 .param("kind", order.kind().name())
                 .param("urgent", order.urgent())
@@ -101,7 +103,7 @@ class OrderStore {
         jdbc.sql("""
                         UPDATE maintenance_order SET state = :state, provider_id = :provider, technician_id = :technician,
                             assignee = :assignee, contract_id = :contract, due_at = COALESCE(:due, due_at),
-                            twice_at = :twice, version = version + 1
+                            twice_at = :twice, wanted_at = COALESCE(CAST(:due AS TIMESTAMP(6) WITH TIME ZONE), wanted_at), version = version + 1
                         WHERE id = :id""")
                 .param("state", state.name())
                 .param("provider", assignee.provider())
@@ -116,7 +118,8 @@ class OrderStore {
 
     void plan(UUID order, @Nullable Instant plannedAt, int minutes) {
         jdbc.sql("""
-                        UPDATE maintenance_order SET planned_at = :planned, planned_minutes = :minutes, version = version + 1
+                        UPDATE maintenance_order SET planned_at = :planned, planned_minutes = :minutes,
+                            wanted_at = COALESCE(due_at, CAST(:planned AS TIMESTAMP(6) WITH TIME ZONE), opened_at), version = version + 1
                         WHERE id = :id""")
                 .param("planned", at(plannedAt), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("minutes", minutes)
@@ -144,7 +147,7 @@ class OrderStore {
     void resume(UUID order, Promise promise) {
         jdbc.sql("""
                         UPDATE maintenance_order SET state = 'IN_PROGRESS', waiting_since = NULL, due_at = :due,
-                            twice_at = :twice, version = version + 1
+                            twice_at = :twice, wanted_at = COALESCE(CAST(:due AS TIMESTAMP(6) WITH TIME ZONE), wanted_at), version = version + 1
                         WHERE id = :id""")
                 .param("due", at(promise.dueAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("twice", at(promise.twiceAt()), Types.TIMESTAMP_WITH_TIMEZONE)

@@ -39,9 +39,9 @@ class PlanOrders {
 
     private static final String ORDERS = """
             INSERT INTO maintenance_order (id, kind, state, urgent, terminal_id, site_id, title, description, origin, plan_id,
-                due_on, plan_day, due_at, planned_at, planned_minutes, opened_at, opened_by, live)
+                due_on, plan_day, due_at, planned_at, planned_minutes, wanted_at, opened_at, opened_by, live)
             SELECT %s, 'PREVENTIVE', 'OPEN', FALSE, t.id, t.site_id, :name, :work, 'PLAN', :plan,
-                d.due_on, d.plan_day, d.due_at, d.planned_at, :minutes, :now, :by, TRUE
+                d.due_on, d.plan_day, d.due_at, d.planned_at, :minutes, d.due_at, :now, :by, TRUE
             FROM maintenance_plan_day d
             JOIN maintenance_plan_site p ON p.plan_id = d.plan_id AND p.turn = d.turn
             JOIN organisation_site s ON s.id = p.site_id AND s.time_zone = d.time_zone

@@ -21,6 +21,8 @@ CREATE TABLE maintenance_order (
     twice_at TIMESTAMP(6) WITH TIME ZONE,
     planned_at TIMESTAMP(6) WITH TIME ZONE,
     planned_minutes INTEGER NOT NULL,
+    -- by which lists are sorted: when it is due, else when it is planned, else when it was asked for
+    wanted_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     provider_id UUID REFERENCES provider,
     technician_id UUID REFERENCES provider_technician,
     contract_id UUID REFERENCES provider_contract,
@@ -37,7 +39,7 @@ CREATE TABLE maintenance_order (
     version BIGINT DEFAULT 0 NOT NULL,
     UNIQUE (plan_id, terminal_id, plan_day)
 );
-CREATE INDEX maintenance_order_list ON maintenance_order (live, order_no);
+CREATE INDEX maintenance_order_list ON maintenance_order (live, wanted_at, order_no);
 CREATE INDEX maintenance_order_terminal ON maintenance_order (terminal_id, order_no);
 CREATE INDEX maintenance_order_site ON maintenance_order (site_id, order_no);
 CREATE INDEX maintenance_order_planned ON maintenance_order (planned_at, site_id);

@@ -58,14 +58,15 @@ class RandomOrders implements RandomFacts {
         jdbc.update(
                 """
                 INSERT INTO maintenance_order (id, kind, state, terminal_id, title, origin, due_at, twice_at,
-                    planned_minutes, opened_at, opened_by, waiting_since, live)
-                VALUES (?, ?, ?, ?, 'Work', 'PERSON', ?, ?, 60, ?, 'Lin', ?, ?)""",
+                    planned_minutes, wanted_at, opened_at, opened_by, waiting_since, live)
+                VALUES (?, ?, ?, ?, 'Work', 'PERSON', ?, ?, 60, ?, ?, 'Lin', ?, ?)""",
                 Uuid7.next(),
                 preventive ? "PREVENTIVE" : "REPAIR",
                 state.name(),
                 terminal,
                 Validity.utc(due),
                 at(promised && !preventive ? twice : null),
+                Validity.utc(due),
                 Validity.utc(opened),
                 at(state == OrderState.WAITING ? due.plusSeconds(random.nextInt(3) - 1L) : null),
                 state.isLive());

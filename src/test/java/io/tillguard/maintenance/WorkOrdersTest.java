@@ -13,6 +13,7 @@ import io.tillguard.organisation.SiteHours;
 import io.tillguard.shared.Actor;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
+import io.tillguard.shared.Keyset;
 import io.tillguard.shared.NotFound;
 import io.tillguard.shared.NotPermitted;
 import io.tillguard.shared.RefusedException;
@@ -177,6 +178,31 @@ class WorkOrdersTest {
         assertThat(free.assignee()).isNull();
         as(() -> orders.cancel(order.id(), "Works again"));
         refused("order-state", () -> planning.assign(order.id(), Assignee.own("Wang")));
+    }
+
+    @Test
+    void whatIsToBeDoneIsPagedFromTheSoonestOn() {
+        OrderRow late = opened(OrderKind.REPAIR);
+        OrderRow soon = as(() ->
+                orders.open(new NewOrder(OrderKind.REPAIR, true, null, null, terminal, null, null, null, null, null)));
+        OrderRow planned = opened(OrderKind.INSTALL);
+        as(() -> planning.plan(planned.id(), NOW.plus(Duration.ofHours(18)), null, null));
+        OrderRow done = opened(OrderKind.TRAIN);
+        as(() -> orders.start(done.id(), false));
+        as(() -> orders.complete(done.id(), null));
+        OrderFilter live = OrderFilter.all().withLive(true);
+        var first = as(() -> rows.page(live, Keyset.first(2)));
+        assertThat(first.rows()).extracting(OrderRow::number).containsExactly(soon.number(), planned.number());
+        var second = as(() -> rows.page(live, new Keyset(2, first.next())));
+        assertThat(second.rows()).extracting(OrderRow::number).containsExactly(late.number());
+        assertThat(second.next()).isNull();
+        var newest = as(() -> rows.page(OrderFilter.all(), Keyset.first(1)));
+        assertThat(newest.rows()).extracting(OrderRow::number).containsExactly(done.number());
+        assertThat(as(() -> rows.page(OrderFilter.all(), new Keyset(1, newest.next())))
+                        .rows())
+                .extracting(OrderRow::number)
+                .containsExactly(planned.number());
+        refused("cursor-malformed", () -> rows.page(live, new Keyset(2, "x")));
     }
 
     @Test

@@ -123,7 +123,7 @@ final class IncidentView extends Div implements HasDynamicTitle, BeforeEnterObse
     private static Component timeline(List<IncidentEvent> events) {
         UnorderedList list = new UnorderedList();
         for (IncidentEvent event : events.reversed()) {
-            String note = event.note() == null ? "" : " · " + event.note();
+            String note = event.note() == null ? "" : " · " + IncidentWords.told(event);
             list.add(new ListItem(ReaderTime.dateTime(event.at()) + " · " + Words.name("incident.event", event.kind())
                     + " · " + event.who() + note));
         }

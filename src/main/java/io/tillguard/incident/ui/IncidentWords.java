@@ -1,5 +1,7 @@
 package io.tillguard.incident.ui;
 
+import io.tillguard.incident.CostKind;
+import io.tillguard.incident.IncidentEvent;
 import io.tillguard.incident.IncidentRow;
 import io.tillguard.incident.IncidentType;
 import io.tillguard.shared.Money;
@@ -29,5 +31,17 @@ final class IncidentWords {
 
     static String amounts(List<Money> sums) {
         return sums.isEmpty() ? "–" : sums.stream().map(IncidentWords::amount).collect(Collectors.joining("; "));
+    }
+
+    /** What the timeline tells beside the kind of event; a kind of cost in the reader's words. */
+    static String told(IncidentEvent event) {
+        String note = event.note() == null ? "" : event.note();
+        for (CostKind kind : CostKind.values()) {
+            if (note.startsWith(kind.name() + " ")) {
+                return Words.name("incident.cost", kind)
+                        + note.substring(kind.name().length());
+            }
+        }
+        return note;
     }
 }

@@ -61,7 +61,9 @@ class WorkOrdersController {
     }
 
     @GetMapping
-    @Operation(summary = "Work orders, the newest first")
+    @Operation(
+            summary = "Work orders, the newest first",
+            description = "With `live=true`: what is still to be done, from the soonest on.")
     Page<OrderRow> list(
             @ParameterObject WorkOrderQuery query,
             @RequestParam(defaultValue = "100") int limit,

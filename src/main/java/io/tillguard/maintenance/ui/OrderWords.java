@@ -1,6 +1,8 @@
 package io.tillguard.maintenance.ui;
 
 import com.vaadin.flow.component.html.Span;
+import io.tillguard.maintenance.LedgerKind;
+import io.tillguard.maintenance.OrderEvent;
 import io.tillguard.maintenance.OrderKind;
 import io.tillguard.maintenance.OrderRow;
 import io.tillguard.shared.Money;
@@ -8,6 +10,7 @@ import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.Words;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -40,8 +43,38 @@ final class OrderWords {
 
     /** A deadline; one that has passed says so in words. */
     static Span due(OrderRow row, Instant now) {
-        String at = ReaderTime.dateTime(row.dueAt());
+        return due(row, now, ReaderTime.dateTime(row.dueAt()));
+    }
+
+    /** The day of a deadline, whose time shows as a tooltip. */
+    static Span dueDay(OrderRow row, Instant now) {
+        Span day = due(row, now, ReaderTime.date(row.dueAt()));
+        day.setTitle(ReaderTime.dateTime(row.dueAt()));
+        day.addClassName("tg-wrap");
+        return day;
+    }
+
+    private static Span due(OrderRow row, Instant now, String at) {
         return new Span(row.isOverdue(now) ? Words.text("maintenance.overdue.at", at) : at);
+    }
+
+    /** The day on which work begins, by the clock of its site. */
+    static String plannedDay(OrderRow row) {
+        return row.plannedAt() == null
+                ? "–"
+                : ReaderTime.date(LocalDate.ofInstant(row.plannedAt(), ZoneId.of(row.timeZone())));
+    }
+
+    /** What the story of an order tells beside the kind of event; a kind of cost in the reader's words. */
+    static String told(OrderEvent event) {
+        String note = event.note() == null ? "" : event.note();
+        for (LedgerKind kind : LedgerKind.values()) {
+            if (note.startsWith(kind.name() + " ")) {
+                return Words.name("maintenance.cost", kind)
+                        + note.substring(kind.name().length());
+            }
+        }
+        return note;
     }
 
     /** When work begins, by the clock of its site. */

@@ -131,7 +131,7 @@ final class WorkOrderView extends Div implements HasDynamicTitle, BeforeEnterObs
     private static Component story(List<OrderEvent> events) {
         UnorderedList list = new UnorderedList();
         for (OrderEvent event : events.reversed()) {
-            String note = event.note() == null ? "" : " · " + event.note();
+            String note = event.note() == null ? "" : " · " + OrderWords.told(event);
             list.add(new ListItem(ReaderTime.dateTime(event.at()) + " · "
                     + Words.name("maintenance.event", event.kind()) + " · " + event.who() + note));
         }

@@ -32,7 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The work orders: what is still to be done, the newest first. */
+/** The work orders: what is still to be done, from the soonest on. */
 @Route(value = "work-orders", layout = MainLayout.class)
 @PermitAll
 @RequiresPermission("maintenance:read")
@@ -79,18 +79,16 @@ final class WorkOrdersView extends Div implements HasDynamicTitle, BeforeEnterOb
         grid.addColumn(OrderWords::title)
                 .setHeader(Words.text("maintenance.what"))
                 .setFlexGrow(2);
-        var kind = fixed(grid.addColumn(row -> Words.name("maintenance.kind", row.kind())), "maintenance.kind", "8rem");
-        var where = fixed(grid.addColumn(row -> row.site() == null ? "–" : row.site()), "maintenance.site", "7rem");
+        var kind =
+                fixed(grid.addColumn(row -> Words.name("maintenance.kind", row.kind())), "maintenance.kind", "7.5rem");
+        var where = fixed(grid.addColumn(row -> row.site() == null ? "–" : row.site()), "maintenance.site", "6.5rem");
         var terminal =
-                fixed(grid.addColumn(row -> row.serial() == null ? "–" : row.serial()), "maintenance.terminal", "9rem");
-        var planned = fixed(
-                grid.addColumn(row -> OrderWords.planned(row.plannedAt(), row.timeZone())),
-                "maintenance.planned",
-                "11rem");
-        var due =
-                fixed(grid.addComponentColumn(row -> OrderWords.due(row, clock.instant())), "maintenance.due", "12rem");
+                fixed(grid.addColumn(row -> row.serial() == null ? "–" : row.serial()), "maintenance.terminal", "8rem");
+        var planned = fixed(grid.addColumn(row -> OrderWords.plannedDay(row)), "maintenance.planned", "7.5rem");
+        var due = fixed(
+                grid.addComponentColumn(row -> OrderWords.dueDay(row, clock.instant())), "maintenance.due", "8.5rem");
         var who = grid.addColumn(OrderWords::who).setHeader(Words.text("maintenance.who"));
-        fixed(grid.addColumn(OrderWords::state), "maintenance.state", "8.5rem");
+        fixed(grid.addColumn(OrderWords::state), "maintenance.state", "8rem");
         grid.minor(kind, where, terminal, planned, due, who);
     }
 
