@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -135,29 +136,32 @@ final class InvoicesView extends Div implements HasDynamicTitle, BeforeEnterObse
 
     private void columns() {
         grid.setSizeFull();
+        grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
         grid.getElement().setAttribute("aria-label", getPageTitle());
         grid.setEmptyStateComponent(
                 new EmptyState(Words.text("provider.invoices.empty"), Words.text("provider.invoices.empty.advice")));
         var from = fixed(
                 grid.addComponentColumn(row -> new Anchor("providers/" + row.providerId(), row.provider())),
                 "provider.one",
-                "9rem");
-        fixed(
-                grid.addColumn(
-                        row -> row.invoice() + " / " + row.checked().line().number()),
-                "provider.invoice",
-                "10rem");
-        var issued = fixed(grid.addColumn(row -> ReaderTime.date(row.issuedOn())), "provider.issued", "8rem");
-        var contract = fixed(grid.addColumn(InvoiceRow::contract), "provider.contract", "9rem");
+                "7.5rem");
+        fixed(grid.addColumn(InvoicesView::invoice), "provider.invoice", "9rem");
+        var issued = fixed(grid.addColumn(row -> ReaderTime.date(row.issuedOn())), "provider.issued", "7.5rem");
         grid.addColumn(InvoicesView::what)
                 .setHeader(Words.text("provider.charged-for"))
                 .setFlexGrow(2);
-        var quantity =
-                right(grid.addColumn(row -> row.checked().line().quantity().toPlainString()), "provider.quantity");
-        var price = right(grid.addColumn(row -> amount(row.checked().line().unitPrice())), "provider.unit-price");
-        fixed(grid.addComponentColumn(InvoicesView::verdict), "provider.verdict", "10rem");
-        right(grid.addColumn(InvoicesView::overcharge), "provider.overcharge");
-        grid.minor(from, issued, contract, quantity, price);
+        var price = right(grid.addColumn(InvoicesView::price), "provider.unit-price", "10rem");
+        var verdict = fixed(grid.addComponentColumn(InvoicesView::verdict), "provider.verdict", "10rem");
+        right(grid.addColumn(InvoicesView::overcharge), "provider.overcharge", "8rem");
+        grid.minor(from, issued, price, verdict);
+    }
+
+    private static String invoice(InvoiceRow row) {
+        return row.invoice() + " / " + row.checked().line().number() + " · " + row.contract();
+    }
+
+    private static String price(InvoiceRow row) {
+        return row.checked().line().quantity().toPlainString() + " × "
+                + amount(row.checked().line().unitPrice());
     }
 
     private static String what(InvoiceRow row) {
@@ -188,8 +192,8 @@ final class InvoicesView extends Div implements HasDynamicTitle, BeforeEnterObse
         return column.setHeader(Words.text(header)).setWidth(width).setFlexGrow(0);
     }
 
-    private static Grid.Column<InvoiceRow> right(Grid.Column<InvoiceRow> column, String header) {
-        return fixed(column, header, "8rem").setTextAlign(ColumnTextAlign.END);
+    private static Grid.Column<InvoiceRow> right(Grid.Column<InvoiceRow> column, String header, String width) {
+        return fixed(column, header, width).setTextAlign(ColumnTextAlign.END);
     }
 
     private InvoiceFilter filter() {

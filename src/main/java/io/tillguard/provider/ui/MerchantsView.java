@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -17,7 +18,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.tillguard.provider.Filing;
-import io.tillguard.provider.FilingKind;
 import io.tillguard.provider.Merchant;
 import io.tillguard.provider.MerchantFilter;
 import io.tillguard.provider.MerchantRows;
@@ -136,10 +136,11 @@ final class MerchantsView extends Div implements HasDynamicTitle, BeforeEnterObs
 
     private void columns() {
         grid.setSizeFull();
+        grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
         grid.getElement().setAttribute("aria-label", getPageTitle());
         grid.setEmptyStateComponent(
                 new EmptyState(Words.text("provider.merchants.empty"), Words.text("provider.merchants.empty.advice")));
-        fixed(grid.addColumn(Merchant::merchantNo), "provider.merchant-no", "10rem");
+        fixed(grid.addColumn(Merchant::merchantNo), "provider.merchant-no", "10.5rem");
         grid.addColumn(Merchant::name)
                 .setHeader(Words.text("provider.merchant.name"))
                 .setFlexGrow(2);
@@ -149,15 +150,10 @@ final class MerchantsView extends Div implements HasDynamicTitle, BeforeEnterObs
                 "9rem");
         var state = fixed(
                 grid.addColumn(row -> Words.name("provider.merchant-state", row.state())), "provider.state", "6rem");
-        List<Grid.Column<Merchant>> minor = new ArrayList<>(List.of(acquirer, state));
-        for (FilingKind kind : FilingKind.values()) {
-            minor.add(grid.addComponentColumn(row -> paper(row, kind))
-                    .setHeader(Words.name("provider.filing", kind))
-                    .setWidth("11rem")
-                    .setFlexGrow(0));
-        }
-        minor.forEach(grid::minor);
-        fixed(grid.addComponentColumn(this::next), "provider.next-expiry", "9rem");
+        grid.addComponentColumn(this::papers)
+                .setHeader(Words.text("provider.papers"))
+                .setFlexGrow(3);
+        grid.minor(acquirer, state);
         if (forms.mayEdit()) {
             fixed(
                     grid.addComponentColumn(row -> merchantForms.actions(row, this::refresh)),
@@ -166,28 +162,17 @@ final class MerchantsView extends Div implements HasDynamicTitle, BeforeEnterObs
         }
     }
 
-    private Component paper(Merchant row, FilingKind kind) {
-        Filing paper = row.filings().stream()
-                .filter(each -> each.kind() == kind)
-                .findFirst()
-                .orElse(null);
-        if (paper == null) {
-            return new Span("–");
-        }
-        Span span = dated(paper.expiresOn());
-        if (paper.expiresOn() == null) {
-            span.setText(Words.text("provider.no-end"));
-        }
+    private Component papers(Merchant row) {
+        Div papers = new Div();
+        row.filings().forEach(paper -> papers.add(new Div(paper(paper))));
+        return row.filings().isEmpty() ? new Span("–") : papers;
+    }
+
+    private Span paper(Filing paper) {
+        LocalDate ends = paper.expiresOn();
+        String until = ends == null ? Words.text("provider.no-end") : ReaderTime.date(ends);
+        Span span = new Span(Words.name("provider.filing", paper.kind()) + " · " + until);
         span.setTitle(paper.number());
-        return span;
-    }
-
-    private Component next(Merchant row) {
-        return dated(row.nextExpiry());
-    }
-
-    private Span dated(@Nullable LocalDate ends) {
-        Span span = new Span(ReaderTime.date(ends));
         if (ends != null && ends.isBefore(LocalDate.now(clock))) {
             span.addClassNames("tg-severity", "tg-severity-high");
         }

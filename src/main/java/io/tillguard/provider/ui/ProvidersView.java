@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -110,22 +111,29 @@ final class ProvidersView extends Div implements HasDynamicTitle, BeforeEnterObs
 
     private void columns() {
         grid.setSizeFull();
+        grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
         grid.getElement().setAttribute("aria-label", getPageTitle());
         grid.setEmptyStateComponent(new EmptyState(Words.text("provider.empty"), Words.text("provider.empty.advice")));
-        grid.addComponentColumn(row -> new Anchor("providers/" + row.id(), row.name()))
+        grid.addComponentColumn(row -> name(row))
                 .setHeader(Words.text("provider.name"))
                 .setFlexGrow(3);
-        var code = fixed(grid.addColumn(ProviderRow::code), "provider.code", "9rem");
-        var kind = fixed(grid.addColumn(row -> Words.name("provider.kind", row.kind())), "provider.kind", "9rem");
-        fixed(grid.addColumn(row -> Words.name("provider.state", row.state())), "provider.state", "7rem");
+        var code = fixed(grid.addColumn(ProviderRow::code), "provider.code", "8rem");
+        var kind = fixed(grid.addColumn(row -> Words.name("provider.kind", row.kind())), "provider.kind", "8.5rem");
+        var state = fixed(grid.addColumn(row -> Words.name("provider.state", row.state())), "provider.state", "6rem");
         var verified = fixed(
                 grid.addColumn(row -> Words.text(row.verified() ? "shell.yes" : "shell.no")),
                 "provider.verified",
-                "6rem");
-        var contracts = fixed(grid.addColumn(ProviderRow::contracts), "provider.contracts.in-force", "8rem");
+                "5.5rem");
+        var contracts = fixed(grid.addColumn(ProviderRow::contracts), "provider.contracts.in-force", "6rem");
         var technicians = fixed(grid.addColumn(ProviderRow::technicians), "provider.technicians", "7rem");
-        fixed(grid.addComponentColumn(this::expiry), "provider.next-expiry", "10rem");
-        grid.minor(code, kind, verified, contracts, technicians);
+        fixed(grid.addComponentColumn(this::expiry), "provider.next-expiry", "9rem");
+        grid.minor(code, kind, state, verified, contracts, technicians);
+    }
+
+    private static Anchor name(ProviderRow row) {
+        Anchor name = new Anchor("providers/" + row.id(), row.name());
+        name.addClassName("tg-wrap");
+        return name;
     }
 
     private Span expiry(ProviderRow row) {
