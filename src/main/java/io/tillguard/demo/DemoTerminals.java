@@ -125,7 +125,8 @@ class DemoTerminals {
                 terminal.number() % 40 == 0 ? "UNATTENDED" : "ATTENDED",
                 day.toString(),
                 DemoSites.degrees(site.latitude() + offset(terminal.number())),
-                DemoSites.degrees(site.longitude() + offset(terminal.number() / 7)));
+                DemoSites.degrees(site.longitude() + offset(terminal.number() / 7)),
+                day.plusYears(3).toString());
     }
 
     /** A few metres within the shop. */

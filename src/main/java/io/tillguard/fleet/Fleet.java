@@ -93,7 +93,7 @@ public class Fleet {
                 null,
                 null);
         Terminal terminal = new Terminal(
-                Uuid7.next(), serial, model.manufacturerId(), model.id(), Origin.ORDERED, null, standing, 0);
+                Uuid7.next(), serial, model.manufacturerId(), model.id(), Origin.ORDERED, null, null, standing, 0);
         terminals.addAll(List.of(terminal), occasion(caller, "Ordered"));
         record("terminal.registered", terminal, null);
         return terminal.id();

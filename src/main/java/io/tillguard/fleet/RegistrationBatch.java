@@ -109,6 +109,7 @@ final class RegistrationBatch {
                 model,
                 Origin.TAKEN_OVER,
                 row.deployedOn(),
+                row.warrantyUntil(),
                 merged(row, nothing, site),
                 0);
         added.add(terminal);
@@ -130,7 +131,9 @@ final class RegistrationBatch {
         }
         Standing after = merged(row, before.standing(), site == null ? stands : site);
         boolean sameDate = row.deployedOn() == null || Objects.equals(row.deployedOn(), before.deployedOn());
-        if (sameDate && after.equals(before.standing())) {
+        boolean sameWarranty =
+                row.warrantyUntil() == null || row.warrantyUntil().equals(before.warrantyUntil());
+        if (sameDate && sameWarranty && after.equals(before.standing())) {
             return new Outcome(Result.UNCHANGED, before.known(), null);
         }
         Terminal terminal = new Terminal(
@@ -140,6 +143,7 @@ final class RegistrationBatch {
                 before.modelId(),
                 before.origin(),
                 row.deployedOn() == null ? before.deployedOn() : row.deployedOn(),
+                row.warrantyUntil() == null ? before.warrantyUntil() : row.warrantyUntil(),
                 after,
                 before.version());
         changed.add(terminal);

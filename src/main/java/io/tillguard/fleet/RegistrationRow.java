@@ -28,9 +28,11 @@ record RegistrationRow(
         @Nullable String ownership,
         @Nullable String attendance,
         @Nullable LocalDate deployedOn,
+        @Nullable LocalDate warrantyUntil,
         @Nullable Position position) {
 
     private static final LocalDate EARLIEST = LocalDate.of(1980, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2099, 12, 31);
 
     /**
      * Checks the form of every text.
@@ -54,6 +56,7 @@ record RegistrationRow(
                 read(row.ownership(), text -> Ownership.entered(text).name()),
                 read(row.attendance(), text -> Attendance.entered(text).name()),
                 read(row.deployedOn(), text -> date(text, at)),
+                read(row.warrantyUntil(), RegistrationRow::warranty),
                 Position.entered(row.latitude(), row.longitude()));
     }
 
@@ -77,6 +80,23 @@ record RegistrationRow(
             throw badDate(text, "A deployment date lies between %s and today".formatted(EARLIEST));
         }
         return date;
+    }
+
+    private static LocalDate warranty(String text) {
+        try {
+            LocalDate date = LocalDate.parse(text.strip());
+            if (!date.isBefore(EARLIEST) && !date.isAfter(LATEST)) {
+                return date;
+            }
+        } catch (DateTimeException e) {
+            // Told with the same words as a day that lies too far away.
+        }
+        throw new RefusedException(Refusal.of(
+                "bad-warranty",
+                "warranty_until",
+                "The end of a warranty is written like 2028-03-31 and lies between %s and %s: '%s'"
+                        .formatted(EARLIEST, LATEST, Refusal.plain(text)),
+                text));
     }
 
     private static RefusedException badDate(String text, String rule) {

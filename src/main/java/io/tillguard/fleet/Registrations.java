@@ -25,7 +25,8 @@ public interface Registrations {
             @Nullable String attendance,
             @Nullable String deployedOn,
             @Nullable String latitude,
-            @Nullable String longitude) {}
+            @Nullable String longitude,
+            @Nullable String warrantyUntil) {}
 
     /** What became of a row. */
     enum Result {

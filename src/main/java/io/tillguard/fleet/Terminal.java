@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A terminal as the register holds it at present.
  *
+ * @param warrantyUntil the last day on which the maker or seller puts it right without pay
  * @param version changes with every write, against lost updates
  */
 record Terminal(
@@ -16,6 +17,7 @@ record Terminal(
         UUID modelId,
         Origin origin,
         @Nullable LocalDate deployedOn,
+        @Nullable LocalDate warrantyUntil,
         Standing standing,
         long version) {
 
@@ -85,7 +87,7 @@ record Terminal(
     }
 
     Terminal with(Standing next) {
-        return new Terminal(id, serial, manufacturerId, modelId, origin, deployedOn, next, version);
+        return new Terminal(id, serial, manufacturerId, modelId, origin, deployedOn, warrantyUntil, next, version);
     }
 
     Registrations.KnownTerminal known() {

@@ -23,6 +23,7 @@ public enum TerminalColumn {
     ATTENDANCE,
     OWNERSHIP,
     DEPLOYED_ON,
+    WARRANTY_UNTIL,
     LAST_SEEN;
 
     /** What a list shows until somebody chooses. */

@@ -43,7 +43,8 @@ public class TerminalExport {
             "latitude",
             "longitude",
             "custodian",
-            "last_seen_at");
+            "last_seen_at",
+            "warranty_until");
 
     private final TerminalRows rows;
     private final Trail trail;
@@ -113,7 +114,8 @@ public class TerminalExport {
             row.latitude(),
             row.longitude(),
             row.custodian(),
-            row.lastSeenAt()
+            row.lastSeenAt(),
+            row.warrantyUntil()
         };
     }
 }

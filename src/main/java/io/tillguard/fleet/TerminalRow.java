@@ -36,6 +36,7 @@ public record TerminalRow(
         @Nullable String ownership,
         @Nullable String attendance,
         @Nullable LocalDate deployedOn,
+        @Nullable LocalDate warrantyUntil,
         @Nullable Double latitude,
         @Nullable Double longitude,
         @Nullable String custodian,
@@ -46,7 +47,7 @@ public record TerminalRow(
     static final String COLUMNS = """
             t.id, t.serial, f.name AS manufacturer, m.name AS model, t.model_id, m.approved, t.site_id, s.code AS site,
             s.name AS site_name, s.time_zone, t.state, t.origin, t.tid, t.merchant_no, p.code AS acquirer, t.ownership,
-            t.attendance, t.deployed_on, t.latitude, t.longitude, t.custodian, t.settlement_account,
+            t.attendance, t.deployed_on, t.warranty_until, t.latitude, t.longitude, t.custodian, t.settlement_account,
             t.unified_credit_code, l.last_seen_at""";
 
     /** Where it belongs in an order: what a cursor holds. */
@@ -82,6 +83,7 @@ public record TerminalRow(
                 row.getString("ownership"),
                 row.getString("attendance"),
                 row.getObject("deployed_on", LocalDate.class),
+                row.getObject("warranty_until", LocalDate.class),
                 row.getObject("latitude", Double.class),
                 row.getObject("longitude", Double.class),
                 row.getString("custodian"),

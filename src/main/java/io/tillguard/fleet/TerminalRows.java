@@ -206,7 +206,7 @@ public class TerminalRows {
             return "fleet_terminal t";
         }
         return """
-                (SELECT h.terminal_id AS id, b.serial, b.manufacturer_id, b.model_id, b.origin, b.deployed_on, h.site_id,
+                (SELECT h.terminal_id AS id, b.serial, b.manufacturer_id, b.model_id, b.origin, b.deployed_on, b.warranty_until, h.site_id,
                     h.state, h.tid, h.merchant_no, h.acquirer_id, h.ownership, h.attendance, h.latitude, h.longitude,
                     h.custodian, h.settlement_account, h.unified_credit_code
                 FROM fleet_terminal_history h JOIN fleet_terminal b ON b.id = h.terminal_id

@@ -33,17 +33,18 @@ class Terminals {
             site_id, state, tid, merchant_no, acquirer_id, ownership, attendance, latitude, longitude, custodian,
             settlement_account, unified_credit_code""";
 
-    private static final String SELECT = "SELECT id, serial, manufacturer_id, model_id, origin, deployed_on, version, "
-            + COLUMNS + " FROM fleet_terminal ";
+    private static final String SELECT =
+            "SELECT id, serial, manufacturer_id, model_id, origin, deployed_on, warranty_until, version, " + COLUMNS
+                    + " FROM fleet_terminal ";
 
     private static final String INSERT = "INSERT INTO fleet_terminal (" + COLUMNS
-            + ", deployed_on, id, serial, manufacturer_id, model_id, origin, registered_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + ", deployed_on, warranty_until, id, serial, manufacturer_id, model_id, origin, registered_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String UPDATE = """
             UPDATE fleet_terminal SET site_id = ?, state = ?, tid = ?, merchant_no = ?, acquirer_id = ?, ownership = ?,
                 attendance = ?, latitude = ?, longitude = ?, custodian = ?, settlement_account = ?,
-                unified_credit_code = ?, deployed_on = ?, version = version + 1
+                unified_credit_code = ?, deployed_on = ?, warranty_until = ?, version = version + 1
             WHERE id = ? AND version = ?""";
 
     private static final String INSERT_INTERVAL = "INSERT INTO fleet_terminal_history (" + COLUMNS
@@ -91,6 +92,7 @@ class Terminals {
         batch(INSERT, terminals, (statement, terminal) -> {
             int next = standing(statement, terminal.standing());
             statement.setObject(next++, terminal.deployedOn(), Types.DATE);
+            statement.setObject(next++, terminal.warrantyUntil(), Types.DATE);
             statement.setObject(next++, terminal.id());
             statement.setString(next++, terminal.serial());
             statement.setObject(next++, terminal.manufacturerId());
@@ -184,6 +186,7 @@ class Terminals {
         int[] counts = batch(UPDATE, terminals, (statement, terminal) -> {
             int next = standing(statement, terminal.standing());
             statement.setObject(next++, terminal.deployedOn(), Types.DATE);
+            statement.setObject(next++, terminal.warrantyUntil(), Types.DATE);
             statement.setObject(next++, terminal.id());
             statement.setLong(next, terminal.version());
         });
@@ -266,6 +269,7 @@ class Terminals {
                 row.getObject("model_id", UUID.class),
                 Origin.valueOf(row.getString("origin")),
                 row.getObject("deployed_on", LocalDate.class),
+                row.getObject("warranty_until", LocalDate.class),
                 standing,
                 row.getLong("version"));
     }

@@ -19,6 +19,7 @@ public enum ImportKind {
                     "deployed_on",
                     "latitude",
                     "longitude",
+                    "warranty_until",
                     "os_version",
                     "firmware_version",
                     "app_version"),

@@ -113,7 +113,8 @@ class TerminalRows implements ImportRows {
                 row.cell("attendance"),
                 row.cell("deployed_on"),
                 row.cell("latitude"),
-                row.cell("longitude"));
+                row.cell("longitude"),
+                row.cell("warranty_until"));
     }
 
     private static Outcome outcome(Registrations.Outcome outcome) {

@@ -50,6 +50,7 @@ CREATE TABLE fleet_terminal (
     ownership VARCHAR(16),
     attendance VARCHAR(16),
     deployed_on DATE,
+    warranty_until DATE,
     latitude DOUBLE PRECISION,
     longitude DOUBLE PRECISION,
     custodian VARCHAR(200),

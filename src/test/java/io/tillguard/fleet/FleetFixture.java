@@ -91,6 +91,6 @@ public class FleetFixture {
     }
 
     public static Row row(@Nullable String serial, @Nullable String site) {
-        return new Row(serial, "PAX", "A920", site, null, null, null, null, null, null, null, null);
+        return new Row(serial, "PAX", "A920", site, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -95,8 +95,8 @@ class IntervalsTest {
             })
     void aTerminalStoodAlreadyWhenItReportedButNotBeforeItWasDeployed(
             @Nullable String deployed, Instant reported, Instant since) {
-        fixture.register(
-                new Row("PAX-000001", "PAX", "A920", "SH-01", null, null, null, null, null, deployed, null, null));
+        fixture.register(new Row(
+                "PAX-000001", "PAX", "A920", "SH-01", null, null, null, null, null, deployed, null, null, null));
         terminals.stoodAlready(Map.of(id("PAX-000001"), reported));
 
         assertThat(intervals("PAX-000001")).extracting(IntervalRow::since).containsExactly(since);

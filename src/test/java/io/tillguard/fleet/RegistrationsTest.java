@@ -134,7 +134,8 @@ class RegistrationsTest {
                         attendance,
                         deployedOn,
                         latitude,
-                        longitude),
+                        longitude,
+                        null),
                 row("PAX-900000", "SH-01"));
 
         assertThat(refusal(outcomes.get(0)).code()).isEqualTo(code);
@@ -145,7 +146,7 @@ class RegistrationsTest {
 
     @Test
     void anUnknownModelIsRegisteredAsNotApprovedWhenAskedFor() {
-        var row = new Row("ACM-000001", "Acme", "X1", "SH-01", null, null, null, null, null, null, null, null);
+        var row = new Row("ACM-000001", "Acme", "X1", "SH-01", null, null, null, null, null, null, null, null, null);
         fixture.all(() -> registrations.apply(List.of(row), fixture.now(true, false)));
 
         var terminal = fixture.all(() -> rows.terminal("ACM-000001", null, null));
@@ -157,7 +158,7 @@ class RegistrationsTest {
     void aDryRunSaysTheSameAndChangesNothing() {
         var batch = List.of(
                 full("PAX-000001", "SH-01"),
-                new Row("ACM-000001", "Acme", "X1", "SH-01", null, null, null, null, null, null, null, null),
+                new Row("ACM-000001", "Acme", "X1", "SH-01", null, null, null, null, null, null, null, null, null),
                 row("PAX-000002", "XX-99"));
         var outcomes = fixture.all(() -> registrations.apply(batch, fixture.now(true, true)));
 
@@ -181,7 +182,8 @@ class RegistrationsTest {
     @Test
     void aKnownSerialOfAnotherModelContradictsTheRegister() {
         fixture.all(() -> registrations.apply(
-                List.of(new Row("PAX-000001", "PAX", "A930", "SH-01", null, null, null, null, null, null, null, null)),
+                List.of(new Row(
+                        "PAX-000001", "PAX", "A930", "SH-01", null, null, null, null, null, null, null, null, null)),
                 fixture.now(true, false)));
 
         var outcome = fixture.register(row("PAX-000001", "SH-01")).getFirst();
@@ -283,7 +285,8 @@ class RegistrationsTest {
                 "无人值守",
                 "2025-01-31",
                 "31.2304",
-                "121.4737");
+                "121.4737",
+                null);
     }
 
     private static Refusal refusal(Outcome outcome) {

@@ -78,6 +78,7 @@ class TerminalRowsTest {
                         "attended",
                         null,
                         null,
+                        null,
                         null),
                 new Row(
                         "NEW-000002",
@@ -89,6 +90,7 @@ class TerminalRowsTest {
                         null,
                         null,
                         "unattended",
+                        null,
                         null,
                         null,
                         null));
@@ -129,8 +131,8 @@ class TerminalRowsTest {
 
     @Test
     void twoManufacturersMayUseTheSameSerialAndThenTheManufacturerMustBeNamed() {
-        fixture.register(
-                new Row("PAX-000001", "Newland", "N910", "CD-01", null, null, null, null, null, null, null, null));
+        fixture.register(new Row(
+                "PAX-000001", "Newland", "N910", "CD-01", null, null, null, null, null, null, null, null, null));
 
         assertThatThrownBy(() -> fixture.all(() -> rows.terminal("PAX-000001", null, null)))
                 .isInstanceOf(RefusedException.class);

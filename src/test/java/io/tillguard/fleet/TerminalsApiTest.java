@@ -59,7 +59,20 @@ class TerminalsApiTest {
         fixture.register(
                 row("PAX-000001", "SH-01"),
                 row("PAX-000002", "CD-01"),
-                new Row("PAX-000003", "PAX", "A920", "CD-01", null, null, null, null, null, null, "-33.9", "18.4"));
+                new Row(
+                        "PAX-000003",
+                        "PAX",
+                        "A920",
+                        "CD-01",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "-33.9",
+                        "18.4",
+                        null));
         var all = Set.of("fleet:read", "fleet:edit", "fleet:export", "organisation:read", "organisation:edit");
         everything = token("all", all, Scope.everything());
         west = token("west", Set.of("fleet:read"), new Scope.Subtrees(Set.of(company.west())));

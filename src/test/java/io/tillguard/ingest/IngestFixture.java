@@ -62,7 +62,7 @@ class IngestFixture {
 
     void terminal(String serial, String manufacturer, String model, String site) {
         var row = new Registrations.Row(
-                serial, manufacturer, model, site, null, null, null, null, null, null, null, null);
+                serial, manufacturer, model, site, null, null, null, null, null, null, null, null, null);
         var outcome = asConsole(() ->
                 registrations.apply(List.of(row), new Registrations.Options(true, false, clock.instant(), "test")));
         if (outcome.getFirst().refusal() != null) {

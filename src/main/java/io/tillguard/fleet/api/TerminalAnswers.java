@@ -45,6 +45,7 @@ class TerminalAnswers {
         answer.put("attendance", row.attendance());
         answer.put("custodian", row.custodian());
         answer.put("deployedOn", row.deployedOn());
+        answer.put("warrantyUntil", row.warrantyUntil());
         answer.put("binding", binding(row));
         answer.put("lastSeenAt", row.lastSeenAt());
         answer.put("lastReport", lastReport(row, asOf));

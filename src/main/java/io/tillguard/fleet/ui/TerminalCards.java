@@ -42,6 +42,7 @@ final class TerminalCards {
                 row.ownership() == null ? null : Words.name("fleet.ownership", Ownership.valueOf(row.ownership())));
         add(facts, "fleet.column.custodian", row.custodian());
         add(facts, "fleet.column.deployed-on", ReaderTime.date(row.deployedOn()));
+        add(facts, "fleet.column.warranty-until", ReaderTime.date(row.warrantyUntil()));
         return facts;
     }
 

@@ -55,6 +55,7 @@ final class TerminalColumns {
         text(TerminalColumn.ATTENDANCE, TerminalColumns::attendance);
         text(TerminalColumn.OWNERSHIP, TerminalColumns::ownership);
         text(TerminalColumn.DEPLOYED_ON, row -> ReaderTime.date(row.deployedOn()));
+        text(TerminalColumn.WARRANTY_UNTIL, row -> ReaderTime.date(row.warrantyUntil()));
         sorted(TerminalSort.LAST_SEEN, TerminalColumn.LAST_SEEN, row -> ReaderTime.dateTime(row.lastSeenAt()));
         columns.forEach((column, shown) -> {
             if (!ON_PHONES.contains(column)) {

@@ -41,8 +41,8 @@ class ImportController {
 
     private static final String TERMINALS_EXAMPLE = """
             serial,manufacturer,model,site,tid,merchant_no,acquirer,ownership,attendance,deployed_on,latitude,longitude,\
-            os_version,firmware_version,app_version
-            PAX-0001,PAX,A920,SHA-001,10000001,898310000000001,,OWN,ATTENDED,2025-04-01,31.2304,121.4737,10.0.0,1.0.3,4.2.1
+            warranty_until,os_version,firmware_version,app_version
+            PAX-0001,PAX,A920,SHA-001,10000001,898310000000001,,OWN,ATTENDED,2025-04-01,31.2304,121.4737,2028-03-31,10.0.0,1.0.3,4.2.1
             """;
     private static final String SITES_EXAMPLE = """
             code,name,region,address,latitude,longitude,time_zone,opening_hours,holiday_calendar
