@@ -46,6 +46,7 @@ final class Console implements AutoCloseable {
         settings.put("spring.main.banner-mode", "off");
         settings.put("server.tomcat.max-keep-alive-requests", "-1");
         settings.put("spring.jmx.enabled", "false");
+        settings.put("tillguard.maintenance.plan-ahead-days", "366");
         ApplicationContextInitializer<ConfigurableApplicationContext> productOnly =
                 fresh -> fresh.getBeanFactory().registerSingleton("productOnly", new ProductOnly());
         context = new SpringApplicationBuilder(Tillguard.class)
