@@ -40,6 +40,7 @@ class PagesJourney {
             Map.entry("warnings-of-a-day", "warnings?happened=RAISED&day=2026-03-02"),
             Map.entry("incidents", "incidents"),
             Map.entry("work-orders", "work-orders"),
+            Map.entry("reliability", "reliability"),
             Map.entry("work-calendar", "work-calendar"),
             Map.entry("maintenance-plans", "maintenance-plans"),
             Map.entry("rules", "rules"),

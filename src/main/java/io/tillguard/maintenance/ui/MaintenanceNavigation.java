@@ -25,6 +25,7 @@ public class MaintenanceNavigation implements Navigation {
                         "work-calendar",
                         "calendar-user",
                         "maintenance:read",
-                        61));
+                        61),
+                new Item(Section.FLEET, "maintenance.reliability", "reliability", "chart", "maintenance:read", 38));
     }
 }
