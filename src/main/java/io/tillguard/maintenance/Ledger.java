@@ -82,18 +82,31 @@ public class Ledger {
     /**
      * Books a cost on a work order and on its terminal.
      *
-     * @throws RefusedException if the amount is not more than nothing, a number is out of range, or the day lies in the future
+     * @throws RefusedException if the amount is not more than nothing, a number is out of range, the day lies in the future, or
+     *     the warranty bears it and nobody approved to pay
      */
     @Transactional
     public LedgerLine book(UUID order, NewLine line) {
         Caller caller = worker();
         OrderRow row = orders.get(order);
         stories.lock(order);
+        refuseWhatTheWarrantyBears(line, row);
         LedgerLine booked = line(line, row.number(), row.siteId(), caller);
         store.add(booked, row.terminal(), row.siteId(), order);
         stories.tell(order, OrderEventKind.COST_ADDED, caller.actor(), booked.kind() + " " + booked.amount(), now());
         record("cost.booked", order, row.number(), row.siteId(), null, booked);
         return booked;
+    }
+
+    private void refuseWhatTheWarrantyBears(NewLine line, OrderRow row) {
+        LocalDate today = LocalDate.ofInstant(now(), hours.zone(row.siteId()));
+        if (line.kind().isRepair() && row.isUnderWarranty(today)) {
+            throw EnteredText.refused(
+                    "under-warranty",
+                    "kind",
+                    "The warranty holds until %s: somebody else must approve to pay".formatted(row.warrantyUntil()),
+                    row.warrantyUntil());
+        }
     }
 
     /** Books a cost on a terminal, such as its purchase. */

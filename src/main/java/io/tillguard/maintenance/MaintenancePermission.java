@@ -11,6 +11,8 @@ public enum MaintenancePermission implements Permission {
     EDIT("maintenance:edit"),
     /** Carry orders out. */
     WORK("maintenance:work"),
+    /** Approve what others ask for: to pay for a repair although the warranty holds. */
+    APPROVE("maintenance:approve"),
     EXPORT("maintenance:export");
 
     private final String key;

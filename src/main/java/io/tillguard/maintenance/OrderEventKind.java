@@ -13,5 +13,6 @@ public enum OrderEventKind {
     CANCELLED,
     NOTED,
     COST_ADDED,
-    COST_STRUCK
+    COST_STRUCK,
+    PAID_APPROVED
 }

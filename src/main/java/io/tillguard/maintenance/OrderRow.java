@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param provider the provider's code
  * @param technician the technician's name
  * @param assignee whom of its own people the company sends
+ * @param warrantyUntil the last day of the terminal's warranty, null while it is not known
+ * @param paidApprovedBy who approved that the company pays although the warranty holds
  * @param outOfService whether the terminal is out of service for it
  */
 public record OrderRow(
@@ -55,7 +57,9 @@ public record OrderRow(
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable String endedBy,
-        @Nullable String result) {
+        @Nullable String result,
+        @Nullable LocalDate warrantyUntil,
+        @Nullable String paidApprovedBy) {
 
     private static final String PREFIX = "WO-";
 
@@ -67,6 +71,14 @@ public record OrderRow(
     static long numberIn(String text) {
         String digits = text.strip().toUpperCase(Locale.ROOT).replaceFirst("^" + PREFIX, "");
         return digits.matches("\\d{1,15}") ? Long.parseLong(digits) : -1;
+    }
+
+    /** Whether a repair is for the terminal's seller to pay on a day of the site: the warranty holds and nobody approved to pay. */
+    public boolean isUnderWarranty(LocalDate day) {
+        return kind == OrderKind.REPAIR
+                && warrantyUntil != null
+                && !day.isAfter(warrantyUntil)
+                && paidApprovedBy == null;
     }
 
     /** Whether it should have been done before now. */

@@ -41,7 +41,8 @@ public class OrderRows {
             SELECT o.id, o.order_no, o.kind, o.state, o.urgent, o.terminal_id, t.serial, f.name AS manufacturer, o.site_id,
                 s.code AS site, s.time_zone, o.title, o.description, o.origin, o.warning_id, o.incident_id, i.incident_no,
                 o.due_on, o.due_at, o.planned_at, o.planned_minutes, p.code AS provider, h.name AS technician, o.assignee,
-                o.out_of_service, o.wanted_at, o.opened_at, o.opened_by, o.started_at, o.ended_at, o.ended_by, o.result""" + FROM;
+                o.out_of_service, o.wanted_at, o.opened_at, o.opened_by, o.started_at, o.ended_at, o.ended_by, o.result, t.warranty_until,
+                o.paid_approved_by""" + FROM;
 
     private final JdbcClient jdbc;
     private final CurrentCaller currentCaller;
@@ -218,7 +219,9 @@ public class OrderRows {
                 instant(row, "started_at"),
                 instant(row, "ended_at"),
                 row.getString("ended_by"),
-                row.getString("result"));
+                row.getString("result"),
+                row.getObject("warranty_until", LocalDate.class),
+                row.getString("paid_approved_by"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

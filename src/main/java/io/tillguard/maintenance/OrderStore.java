@@ -175,6 +175,13 @@ class OrderStore {
                 .update();
     }
 
+    void approvePaid(UUID order, Actor actor) {
+        jdbc.sql("UPDATE maintenance_order SET paid_approved_by = :by, version = version + 1 WHERE id = :id")
+                .param("by", actor.name())
+                .param("id", order)
+                .update();
+    }
+
     private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
         return instant == null ? null : utc(instant);
     }

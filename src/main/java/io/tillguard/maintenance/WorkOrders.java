@@ -190,6 +190,29 @@ public class WorkOrders {
         return desk.told(before, kind, action, text);
     }
 
+    /**
+     * Approves that the company pays for a repair although the terminal is under warranty.
+     *
+     * @throws RefusedException if the reason is missing, the order has ended, or the warranty does not stand in the way
+     */
+    @Transactional
+    public OrderRow approvePaid(UUID id, @Nullable String reason) {
+        OrderRow before = desk.held(id, MaintenancePermission.APPROVE);
+        String why = EnteredText.required("reason", reason, LONGEST_REASON);
+        if (!store.lock(id).state().isLive()) {
+            throw OrderDesk.refused(before.state(), "paid for");
+        }
+        if (!before.isUnderWarranty(deadlines.day(before.siteId(), desk.now()))) {
+            throw EnteredText.refused(
+                    "no-warranty",
+                    "id",
+                    "No warranty stands in the way of paying for " + before.number(),
+                    before.number());
+        }
+        store.approvePaid(id, desk.actor());
+        return desk.told(before, OrderEventKind.PAID_APPROVED, "work-order.paid-approved", why);
+    }
+
     /** Adds to the order's story. */
     @Transactional
     public OrderRow note(UUID id, @Nullable String text) {

@@ -61,6 +61,7 @@ public enum Role {
             "task:run"),
     /** Reads what it costs and what expires. */
     FINANCE_MANAGER(
+            "maintenance:approve",
             "file:read",
             "maintenance:read",
             "maintenance:export",
@@ -116,6 +117,7 @@ public enum Role {
             "warning:act"),
     /** Tunes rules, approves silences and what others configured. */
     RISK_MANAGER(
+            "maintenance:approve",
             "file:read",
             "file:add",
             "maintenance:read",

@@ -35,6 +35,8 @@ CREATE TABLE maintenance_order (
     ended_at TIMESTAMP(6) WITH TIME ZONE,
     ended_by VARCHAR(200),
     result VARCHAR(4000),
+    -- who approved that the company pays for the repair although the warranty holds
+    paid_approved_by VARCHAR(200),
     live BOOLEAN NOT NULL,
     version BIGINT DEFAULT 0 NOT NULL,
     UNIQUE (plan_id, terminal_id, plan_day)

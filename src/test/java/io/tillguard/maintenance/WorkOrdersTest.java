@@ -14,12 +14,14 @@ import io.tillguard.shared.Actor;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Keyset;
+import io.tillguard.shared.Money;
 import io.tillguard.shared.NotFound;
 import io.tillguard.shared.NotPermitted;
 import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Scope;
 import io.tillguard.testing.SqlTest;
 import io.tillguard.testing.TestClock;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -49,6 +51,9 @@ class WorkOrdersTest {
 
     @Autowired
     private OrderPlanning planning;
+
+    @Autowired
+    private Ledger ledger;
 
     @Autowired
     private OrderRows rows;
@@ -178,6 +183,32 @@ class WorkOrdersTest {
         assertThat(free.assignee()).isNull();
         as(() -> orders.cancel(order.id(), "Works again"));
         refused("order-state", () -> planning.assign(order.id(), Assignee.own("Wang")));
+    }
+
+    @Test
+    void whatTheWarrantyBearsIsPaidForOnlyWhenSomebodyApproved() {
+        jdbc.sql("UPDATE fleet_terminal SET warranty_until = DATE '2026-03-02'").update();
+        OrderRow order = opened(OrderKind.REPAIR);
+        NewLine parts = new NewLine(LedgerKind.PARTS, Money.entered(BigDecimal.TEN, "CNY"), null, null, null);
+        refused("under-warranty", () -> ledger.book(order.id(), parts));
+        as(() -> ledger.book(
+                order.id(), new NewLine(LedgerKind.DOWNTIME, Money.entered(BigDecimal.TEN, "CNY"), null, null, null)));
+        assertThatThrownBy(() -> as(() -> orders.approvePaid(order.id(), "Me"))).isInstanceOf(NotPermitted.class);
+        OrderRow approved = as(
+                Scope.everything(),
+                Set.of("maintenance:read", "maintenance:approve"),
+                () -> orders.approvePaid(order.id(), "The seller is bankrupt"));
+        assertThat(approved.paidApprovedBy()).isEqualTo("Lin");
+        as(() -> ledger.book(order.id(), parts));
+        // The day after, in Shanghai.
+        clock.set(Instant.parse("2026-03-02T16:00:00Z"));
+        OrderRow later = opened(OrderKind.REPAIR);
+        as(() -> ledger.book(later.id(), parts));
+        assertThatThrownBy(() -> as(
+                        Scope.everything(),
+                        Set.of("maintenance:read", "maintenance:approve"),
+                        () -> orders.approvePaid(later.id(), "Why not")))
+                .isInstanceOf(RefusedException.class);
     }
 
     @Test

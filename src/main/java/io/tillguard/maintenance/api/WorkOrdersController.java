@@ -137,6 +137,15 @@ class WorkOrdersController {
         return orders.cancel(id(number), body.text());
     }
 
+    @PostMapping("/{number}/paid-approval")
+    @Operation(
+            summary = "Approves that the company pays for a repair although the warranty holds",
+            description =
+                    "Without it, costs of parts, labour and visits are refused while the terminal is under warranty.")
+    OrderRow approvePaid(@PathVariable String number, @RequestBody Bodies.Text body) {
+        return orders.approvePaid(id(number), body.text());
+    }
+
     @PostMapping("/{number}/notes")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Adds to the order's story")

@@ -13,6 +13,9 @@ import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shell.FormDialog;
 import io.tillguard.shell.Notice;
 import io.tillguard.shell.Words;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,11 +28,13 @@ final class OrderActions {
     private final WorkOrders orders;
     private final PlanningDialogs planning;
     private final CurrentCaller currentCaller;
+    private final Clock clock;
 
-    OrderActions(WorkOrders orders, PlanningDialogs planning, CurrentCaller currentCaller) {
+    OrderActions(WorkOrders orders, PlanningDialogs planning, CurrentCaller currentCaller, Clock clock) {
         this.orders = orders;
         this.planning = planning;
         this.currentCaller = currentCaller;
+        this.clock = clock;
     }
 
     /** Those that the reader may take and the state allows, the most likely one last. */
@@ -37,6 +42,15 @@ final class OrderActions {
         List<Button> buttons = new ArrayList<>();
         boolean work = may(MaintenancePermission.WORK);
         boolean edit = may(MaintenancePermission.EDIT);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of(row.timeZone()));
+        if (may(MaintenancePermission.APPROVE) && row.state().isLive() && row.isUnderWarranty(today)) {
+            buttons.add(ask(
+                    "maintenance.approve-paid",
+                    "maintenance.approve-paid.text",
+                    true,
+                    text -> orders.approvePaid(row.id(), text),
+                    done));
+        }
         OrderState state = row.state();
         if (work) {
             buttons.add(

@@ -95,6 +95,9 @@ final class WorkOrderView extends Div implements HasDynamicTitle, BeforeEnterObs
         fact(facts, "maintenance.planned", new Span(planned(row)));
         fact(facts, "maintenance.due", OrderWords.due(row, clock.instant()));
         fact(facts, "maintenance.asked", new Span(row.openedBy() + " · " + ReaderTime.dateTime(row.openedAt())));
+        if (row.warrantyUntil() != null) {
+            fact(facts, "maintenance.warranty", new Span(warranty(row)));
+        }
         if (row.startedAt() != null) {
             fact(facts, "maintenance.started", new Span(ReaderTime.dateTime(row.startedAt())));
         }
@@ -108,6 +111,13 @@ final class WorkOrderView extends Div implements HasDynamicTitle, BeforeEnterObs
             fact(facts, "maintenance.result", new Span(row.result()));
         }
         return facts;
+    }
+
+    private static String warranty(OrderRow row) {
+        String until = ReaderTime.date(row.warrantyUntil());
+        return row.paidApprovedBy() == null
+                ? until
+                : Words.text("maintenance.warranty.paid", until, row.paidApprovedBy());
     }
 
     private static String planned(OrderRow row) {
