@@ -52,17 +52,22 @@ public record PhotoFacts(
         ExifIFD0Directory camera = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
         ExifSubIFDDirectory shot = metadata.getFirstDirectoryOfType(ExifSubIFDDirectory.class);
         GpsDirectory gps = metadata.getFirstDirectoryOfType(GpsDirectory.class);
-        GeoLocation place = gps == null ? null : gps.getGeoLocation();
-        boolean placed = place != null
-                && Math.abs(place.getLatitude()) <= 90
-                && Math.abs(place.getLongitude()) <= 180
-                && !place.isZero();
+        GeoLocation place = gps == null ? null : placed(gps.getGeoLocation());
         return new PhotoFacts(
                 text(shot, ExifSubIFDDirectory.TAG_DATETIME_ORIGINAL, LONGEST_TIME),
-                placed ? place.getLatitude() : null,
-                placed ? place.getLongitude() : null,
+                place == null ? null : place.getLatitude(),
+                place == null ? null : place.getLongitude(),
                 device(camera),
                 orientation(camera));
+    }
+
+    /** A place on earth; null for what is none, and for 0, 0, which means that the camera did not know. */
+    private static @Nullable GeoLocation placed(@Nullable GeoLocation told) {
+        boolean placed = told != null
+                && Math.abs(told.getLatitude()) <= 90
+                && Math.abs(told.getLongitude()) <= 180
+                && !told.isZero();
+        return placed ? told : null;
     }
 
     private static @Nullable String device(@Nullable Directory camera) {

@@ -26,6 +26,10 @@ public enum Role {
             "metrics:read"),
     /** Keeps the fleet: terminals, releases, imports, warnings. */
     IT_STAFF(
+            "inspection:read",
+            "inspection:perform",
+            "inspection:edit",
+            "inspection:export",
             "file:read",
             "file:add",
             "maintenance:read",
@@ -62,6 +66,8 @@ public enum Role {
     /** Reads what it costs and what expires. */
     FINANCE_MANAGER(
             "maintenance:approve",
+            "inspection:read",
+            "inspection:export",
             "file:read",
             "maintenance:read",
             "maintenance:export",
@@ -81,6 +87,8 @@ public enum Role {
             "warning:export"),
     /** Reads and exports everything, changes nothing. */
     AUDITOR(
+            "inspection:read",
+            "inspection:export",
             "file:read",
             "maintenance:read",
             "maintenance:export",
@@ -100,6 +108,9 @@ public enum Role {
             "audit:read"),
     /** Sees the own sites and works off their warnings. */
     SITE_MANAGER(
+            "inspection:read",
+            "inspection:perform",
+            "inspection:export",
             "file:read",
             "file:add",
             "maintenance:read",
@@ -118,6 +129,10 @@ public enum Role {
     /** Tunes rules, approves silences and what others configured. */
     RISK_MANAGER(
             "maintenance:approve",
+            "inspection:read",
+            "inspection:edit",
+            "inspection:approve",
+            "inspection:export",
             "file:read",
             "file:add",
             "maintenance:read",
@@ -148,6 +163,10 @@ public enum Role {
 
     /** Every permission a machine may be given: all but accounts and approvals. */
     public static final Set<String> MACHINE_PERMISSIONS = Set.of(
+            "inspection:read",
+            "inspection:perform",
+            "inspection:edit",
+            "inspection:export",
             "file:read",
             "file:add",
             "maintenance:read",

@@ -8,7 +8,8 @@ public enum SubjectKind {
     TASK,
     PROVIDER,
     MERCHANT,
-    WORK_ORDER;
+    WORK_ORDER,
+    ANALYSIS;
 
     /** Whether each subject belongs to one site, so that a region or site may judge it by parameters of its own. */
     public boolean hasSite() {

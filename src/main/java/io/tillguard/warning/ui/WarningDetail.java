@@ -141,6 +141,7 @@ final class WarningDetail extends Div {
             case WORK_ORDER -> new Anchor("work-orders/" + row.subject(), row.subject());
             case MODEL -> new Anchor("models?model=" + encoded(row.subject()), row.subject());
             case PROVIDER -> new Anchor("providers/" + row.subjectId(), row.subject());
+            case ANALYSIS -> new Anchor("inspections/analyses", row.subject());
             case MERCHANT -> new Anchor("merchants?merchant=" + row.subjectId(), row.subject());
         };
     }

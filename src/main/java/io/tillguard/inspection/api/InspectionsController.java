@@ -1,0 +1,145 @@
+package io.tillguard.inspection.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tillguard.inspection.DutyRow;
+import io.tillguard.inspection.DutyRows;
+import io.tillguard.inspection.InspectionExport;
+import io.tillguard.inspection.InspectionPermission;
+import io.tillguard.inspection.InspectionRow;
+import io.tillguard.inspection.InspectionRows;
+import io.tillguard.inspection.Inspections;
+import io.tillguard.inspection.Recorded;
+import io.tillguard.shared.CurrentCaller;
+import io.tillguard.shared.Keyset;
+import io.tillguard.shared.Page;
+import io.tillguard.shared.TableFormat;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/inspections")
+@Tag(name = "Inspections", description = "What was looked at, by whom, when and how, and what is to be looked at next")
+class InspectionsController {
+
+    private final Inspections inspections;
+    private final InspectionRows rows;
+    private final DutyRows duties;
+    private final InspectionExport export;
+    private final CurrentCaller currentCaller;
+
+    InspectionsController(
+            Inspections inspections,
+            InspectionRows rows,
+            DutyRows duties,
+            InspectionExport export,
+            CurrentCaller currentCaller) {
+        this.inspections = inspections;
+        this.rows = rows;
+        this.duties = duties;
+        this.export = export;
+        this.currentCaller = currentCaller;
+    }
+
+    /** One inspection with its photos and answers. */
+    record Detail(InspectionRow inspection, List<String> photos, String answers) {}
+
+    @PostMapping
+    @Operation(
+            summary = "Hands in an inspection",
+            description =
+                    "Idempotent by `clientId`: what comes twice is kept once and answered again with 200 and `again`."
+                            + " Photos and the signature are handed in as files before. The clock of the sender is measured by `sentAt` and"
+                            + " decides nothing. Whatever speaks of tampering makes the inspection fail and puts the terminal into"
+                            + " quarantine. Example: {\"clientId\":\"0198c1f2-7d4e-7b41-9a5e-2f6d1c0b9a77\",\"terminal\":\"18500100008\","
+                            + "\"scannedSerial\":\"18500100008\",\"byCamera\":true,\"result\":\"PASS\",\"answers\":[{\"item\":"
+                            + "\"case-closed\",\"value\":\"yes\"}],\"seal\":\"INTACT\",\"sealNumber\":\"TG-1001\",\"startedAt\":"
+                            + "\"2026-03-02T09:00:00Z\",\"finishedAt\":\"2026-03-02T09:02:00Z\",\"sentAt\":\"2026-03-02T09:02:01Z\"}")
+    ResponseEntity<Recorded> add(@RequestBody InspectionRequest request) {
+        currentCaller.get().require(InspectionPermission.PERFORM);
+        Recorded recorded = inspections.record(request.read());
+        return ResponseEntity.status(recorded.again() ? HttpStatus.OK : HttpStatus.CREATED)
+                .body(recorded);
+    }
+
+    @GetMapping
+    @Operation(summary = "Inspections, the last received first")
+    Page<InspectionRow> list(
+            @ParameterObject InspectionQuery query,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(required = false) @Nullable String after) {
+        return rows.page(query.filter(), new Keyset(limit, after));
+    }
+
+    @GetMapping("/{number}")
+    @Operation(summary = "One inspection by its number, with its photos and answers")
+    Detail get(@PathVariable String number) {
+        InspectionRow row = rows.get(number);
+        return new Detail(row, rows.photos(row.id()), rows.answers(row.id()));
+    }
+
+    @GetMapping("/export")
+    @Operation(summary = "Exports all filtered inspections", description = "`format` is csv or xlsx. It is recorded.")
+    void export(
+            @ParameterObject InspectionQuery query,
+            @RequestParam(defaultValue = "csv") String format,
+            HttpServletResponse response)
+            throws IOException {
+        export.check();
+        TableFormat wanted = begin(format, InspectionExport.LIST, response);
+        export.write(wanted, query.filter(), response.getOutputStream());
+        response.flushBuffer();
+    }
+
+    @GetMapping("/coverage")
+    @Operation(
+            summary =
+                    "Every terminal that is to be inspected: until when, and how, when and by whom it was in the past year",
+            description = "What is due first comes first.")
+    Page<DutyRow> coverage(
+            @ParameterObject DutyQuery query,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(required = false) @Nullable String after) {
+        return duties.page(query.filter(), new Keyset(limit, after));
+    }
+
+    @GetMapping("/coverage/sites")
+    @Operation(summary = "Terminals, inspected ones and overdue ones, site by site")
+    Page<DutyRows.SiteFigures> sites(
+            @RequestParam(defaultValue = "100") int limit, @RequestParam(required = false) @Nullable String after) {
+        return duties.sites(new Keyset(limit, after));
+    }
+
+    @GetMapping("/coverage/export")
+    @Operation(summary = "Exports the filtered coverage", description = "`format` is csv or xlsx. It is recorded.")
+    void exportCoverage(
+            @ParameterObject DutyQuery query,
+            @RequestParam(defaultValue = "csv") String format,
+            HttpServletResponse response)
+            throws IOException {
+        export.check();
+        TableFormat wanted = begin(format, InspectionExport.COVERAGE, response);
+        export.coverage(wanted, query.filter(), response.getOutputStream());
+        response.flushBuffer();
+    }
+
+    private static TableFormat begin(String format, String list, HttpServletResponse response) {
+        TableFormat wanted = TableFormat.entered(format);
+        response.setContentType(wanted.mediaType());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + wanted.fileName(list) + "\"");
+        return wanted;
+    }
+}

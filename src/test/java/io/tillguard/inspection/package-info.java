@@ -1,0 +1,5 @@
+/** Tests of inspections. */
+@NullMarked
+package io.tillguard.inspection;
+
+import org.jspecify.annotations.NullMarked;
