@@ -1,9 +1,6 @@
 package io.tillguard.provider;
 
-import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +23,5 @@ public record Merchant(
 
     public Merchant {
         filings = List.copyOf(filings);
-    }
-
-    /** The first day on which a paper that counts ends, past or future; null for none. */
-    public @Nullable LocalDate nextExpiry() {
-        return filings.stream()
-                .map(Filing::expiresOn)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
     }
 }

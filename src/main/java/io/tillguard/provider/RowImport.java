@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ class RowImport {
     Imported take(byte[] file, Columns columns, Function<CsvRow, Imported.Row> taker) {
         List<String> header = new ArrayList<>();
         List<CsvRow> rows = rows(file, columns, header);
-        int[] counts = new int[Imported.Row.values().length];
+        Map<Imported.Row, Integer> counts = new EnumMap<>(Imported.Row.class);
         List<Imported.RefusedRow> refused = new ArrayList<>();
         for (CsvRow row : rows) {
             Refusal damage = row.damage();
@@ -68,12 +69,17 @@ class RowImport {
             }
             try {
                 Imported.Row done = transaction.execute(status -> taker.apply(row));
-                counts[done.ordinal()]++;
+                counts.merge(done, 1, Integer::sum);
             } catch (RefusedException e) {
                 refused.add(refused(row, e.refusal()));
             }
         }
-        Imported outcome = new Imported(List.copyOf(header), counts[0], counts[1], counts[2], List.copyOf(refused));
+        Imported outcome = new Imported(
+                List.copyOf(header),
+                counts.getOrDefault(Imported.Row.ADDED, 0),
+                counts.getOrDefault(Imported.Row.CHANGED, 0),
+                counts.getOrDefault(Imported.Row.UNCHANGED, 0),
+                List.copyOf(refused));
         record(columns.name(), file, rows.size(), outcome);
         return outcome;
     }

@@ -11,6 +11,7 @@ import io.tillguard.testing.TestClock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,7 +202,9 @@ class ProviderRulesTest {
         List<Map<String, Object>> found = jdbc.queryForList(
                 "SELECT * FROM (" + query.sql() + ") v WHERE subject_label = '" + label + "'", query.binds());
         assertThat(found).hasSizeLessThanOrEqualTo(1);
-        return found.isEmpty() ? 0 : ((Number) found.getFirst().get("severity")).intValue();
+        return found.isEmpty()
+                ? 0
+                : ((Number) Objects.requireNonNull(found.getFirst().get("severity"))).intValue();
     }
 
     private List<String> facts(String rule) {

@@ -150,7 +150,7 @@ final class InvoicesView extends Div implements HasDynamicTitle, BeforeEnterObse
                 .setHeader(Words.text("provider.charged-for"))
                 .setFlexGrow(2);
         var price = right(grid.addColumn(InvoicesView::price), "provider.unit-price", "10rem");
-        var verdict = fixed(grid.addComponentColumn(InvoicesView::verdict), "provider.verdict", "10rem");
+        var verdict = fixed(grid.addComponentColumn(InvoicesView::verdict), "provider.verdict", "11.5rem");
         right(grid.addColumn(InvoicesView::overcharge), "provider.overcharge", "8rem");
         grid.minor(from, issued, price, verdict);
     }

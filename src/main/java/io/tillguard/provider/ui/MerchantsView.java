@@ -140,8 +140,7 @@ final class MerchantsView extends Div implements HasDynamicTitle, BeforeEnterObs
         grid.getElement().setAttribute("aria-label", getPageTitle());
         grid.setEmptyStateComponent(
                 new EmptyState(Words.text("provider.merchants.empty"), Words.text("provider.merchants.empty.advice")));
-        fixed(grid.addColumn(Merchant::merchantNo), "provider.merchant-no", "10.5rem");
-        grid.addColumn(Merchant::name)
+        grid.addComponentColumn(MerchantsView::named)
                 .setHeader(Words.text("provider.merchant.name"))
                 .setFlexGrow(2);
         var acquirer = fixed(
@@ -160,6 +159,13 @@ final class MerchantsView extends Div implements HasDynamicTitle, BeforeEnterObs
                     "provider.actions",
                     "12rem");
         }
+    }
+
+    /** The number under the name: a phone has no room for both beside each other. */
+    private static Component named(Merchant row) {
+        Div number = new Div(new Span(row.merchantNo()));
+        number.addClassName("tg-remark");
+        return new Div(new Div(new Span(row.name())), number);
     }
 
     private Component papers(Merchant row) {

@@ -126,7 +126,7 @@ final class ProvidersView extends Div implements HasDynamicTitle, BeforeEnterObs
                 "5.5rem");
         var contracts = fixed(grid.addColumn(ProviderRow::contracts), "provider.contracts.in-force", "6rem");
         var technicians = fixed(grid.addColumn(ProviderRow::technicians), "provider.technicians", "7rem");
-        fixed(grid.addComponentColumn(this::expiry), "provider.next-expiry", "9rem");
+        fixed(grid.addComponentColumn(this::expiry), "provider.next-expiry", "11.5rem");
         grid.minor(code, kind, state, verified, contracts, technicians);
     }
 
