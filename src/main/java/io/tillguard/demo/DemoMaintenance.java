@@ -28,6 +28,7 @@ import io.tillguard.maintenance.WorkOrders;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Money;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -67,6 +68,7 @@ class DemoMaintenance {
     private final TerminalRows terminals;
     private final ModelCatalogue models;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
     DemoMaintenance(
             Plans plans,
@@ -77,7 +79,8 @@ class DemoMaintenance {
             Incidents incidents,
             TerminalRows terminals,
             ModelCatalogue models,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            Clock clock) {
         this.plans = plans;
         this.orders = orders;
         this.planning = planning;
@@ -87,6 +90,7 @@ class DemoMaintenance {
         this.terminals = terminals;
         this.models = models;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** Brings all of it in, unless there is some. The orders of the plans follow when their task runs. */
@@ -184,7 +188,11 @@ class DemoMaintenance {
         orders.complete(order.id(), "已更换并测试 Replaced and tested");
     }
 
+    /** What a warranty bears is not paid for. */
     private void cost(OrderRow order, LedgerKind kind, int amount) {
+        if (kind.isRepair() && order.isUnderWarranty(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
+            return;
+        }
         Money money = Money.entered(BigDecimal.valueOf(amount), "CNY");
         ledger.book(order.id(), new NewLine(kind, money, null, null, null));
     }

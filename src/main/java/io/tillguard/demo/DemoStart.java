@@ -36,6 +36,7 @@ class DemoStart {
     private static final String COMPLETE = "company-complete";
     private static final String COMPLIANCE = "version-compliance";
     private static final String PLANNING = "maintenance-planning";
+    private static final String INSPECTIONS = "inspection-schedule";
     private static final String SWEEP = "warning-sweep";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final int MOST_LOOKS = 75;
@@ -49,6 +50,7 @@ class DemoStart {
     private final DemoTerminals terminals;
     private final DemoReports reports;
     private final DemoMaintenance maintenance;
+    private final DemoInspections inspections;
     private final Tasks tasks;
     private final CurrentCaller caller;
     private final Clock clock;
@@ -64,6 +66,7 @@ class DemoStart {
             DemoTerminals terminals,
             DemoReports reports,
             DemoMaintenance maintenance,
+            DemoInspections inspections,
             Tasks tasks,
             CurrentCaller caller,
             Clock clock,
@@ -77,6 +80,7 @@ class DemoStart {
         this.terminals = terminals;
         this.reports = reports;
         this.maintenance = maintenance;
+        this.inspections = inspections;
         this.tasks = tasks;
         this.caller = caller;
         this.clock = clock;
@@ -109,6 +113,8 @@ class DemoStart {
         reports.bringIn(fleet, now);
         terminals.interrupt(fleet);
         maintenance.bringIn(now);
+        inspections.bringIn(now);
+        run(INSPECTIONS);
         run(PLANNING);
         run(COMPLIANCE);
         run(SWEEP);

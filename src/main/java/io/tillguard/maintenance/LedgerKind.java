@@ -12,7 +12,7 @@ public enum LedgerKind {
     OTHER;
 
     /** Whether the warranty would bear it. */
-    boolean isRepair() {
+    public boolean isRepair() {
         return this == PARTS || this == LABOUR || this == VISIT;
     }
 }
