@@ -4,11 +4,15 @@ import io.tillguard.calendar.CalendarDays;
 import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -119,9 +123,9 @@ public record OpeningHours(String text, List<Span> spans) {
             LocalDate day = next;
             on(day, calendar).forEach(span -> {
                 LocalDate end = span.passesMidnight() ? day.plusDays(1) : day;
-                Instant opens = day.atTime(span.from()).atZone(zone).toInstant();
-                Instant closes = end.atTime(span.to()).atZone(zone).toInstant();
-                open.add(new Stretch(opens.isBefore(from) ? from : opens, closes.isAfter(to) ? to : closes));
+                for (Stretch each : Stretch.byTheClock(day.atTime(span.from()), end.atTime(span.to()), zone)) {
+                    open.add(each.within(from, to));
+                }
             });
         }
         return Stretch.joined(open);
@@ -129,6 +133,47 @@ public record OpeningHours(String text, List<Span> spans) {
 
     /** From one instant until another. */
     record Stretch(Instant from, Instant to) {
+
+        /** No zone is further from UTC. */
+        private static final Duration FURTHEST = Duration.ofHours(18);
+
+        /**
+         * When a zone's wall clock shows a time from one until another: an hour that the clock shows twice counts twice, one
+         * that it leaps over counts not at all.
+         */
+        static List<Stretch> byTheClock(LocalDateTime from, LocalDateTime to, ZoneId zone) {
+            ZoneRules rules = zone.getRules();
+            Instant end = to.toInstant(ZoneOffset.UTC).plus(FURTHEST);
+            List<Stretch> shown = new ArrayList<>();
+            Instant at = from.toInstant(ZoneOffset.UTC).minus(FURTHEST);
+            while (at.isBefore(end)) {
+                ZoneOffset offset = rules.getOffset(at);
+                ZoneOffsetTransition leap = rules.nextTransition(at);
+                Instant until = leap == null || leap.getInstant().isAfter(end) ? end : leap.getInstant();
+                shown.add(new Stretch(from.toInstant(offset), to.toInstant(offset)).within(at, until));
+                at = until;
+            }
+            return joined(shown);
+        }
+
+        /** What lies between two instants; it may be empty. */
+        Stretch within(Instant first, Instant last) {
+            return new Stretch(from.isBefore(first) ? first : from, to.isAfter(last) ? last : to);
+        }
+
+        /** The time of the first stretches less that of the others; both in their order and without overlaps. */
+        static List<Stretch> without(List<Stretch> stretches, List<Stretch> others) {
+            List<Stretch> left = new ArrayList<>();
+            for (Stretch each : stretches) {
+                Instant at = each.from;
+                for (Stretch other : others) {
+                    left.add(new Stretch(at, other.from).within(each.from, each.to));
+                    at = other.to.isAfter(at) ? other.to : at;
+                }
+                left.add(new Stretch(at, each.to));
+            }
+            return joined(left);
+        }
 
         /** The same time without overlaps and empty stretches. */
         static List<Stretch> joined(List<Stretch> stretches) {

@@ -83,6 +83,9 @@ class Sites {
         if (!regionOf.isEmpty()) {
             jdbc.update("DELETE FROM organisation_scope WHERE site_id IN (:sites)", Map.of("sites", regionOf.keySet()));
             publish(regionOf);
+            jdbc.update(
+                    "DELETE FROM organisation_window_site WHERE site_id IN (:sites)",
+                    Map.of("sites", regionOf.keySet()));
         }
     }
 

@@ -1,4 +1,7 @@
-/** Regions and sites of the company, their time zones and opening hours; publishes organisation_scope and organisation_open_time. */
+/**
+ * Regions and sites of the company, their time zones, opening hours and maintenance windows; publishes organisation_scope,
+ * organisation_open_time, organisation_window_site and organisation_window_time.
+ */
 @ApplicationModule(allowedDependencies = {"shared", "shell", "audit", "security", "scheduling", "calendar", "warning"})
 @NullMarked
 package io.tillguard.organisation;
