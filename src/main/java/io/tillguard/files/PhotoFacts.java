@@ -52,7 +52,7 @@ public record PhotoFacts(
         ExifIFD0Directory camera = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
         ExifSubIFDDirectory shot = metadata.getFirstDirectoryOfType(ExifSubIFDDirectory.class);
         GpsDirectory gps = metadata.getFirstDirectoryOfType(GpsDirectory.class);
-        GeoLocation place = gps == null ? null : placed(gps.getGeoLocation());
+        @Nullable GeoLocation place = gps == null ? null : placed(gps.getGeoLocation());
         return new PhotoFacts(
                 text(shot, ExifSubIFDDirectory.TAG_DATETIME_ORIGINAL, LONGEST_TIME),
                 place == null ? null : place.getLatitude(),

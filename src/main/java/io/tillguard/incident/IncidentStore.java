@@ -109,7 +109,7 @@ class IncidentStore {
                 .update();
     }
 
-    /** @return whether there was such a line that still counted */
+    /** Returns whether there was such a line that still counted. */
     boolean strikeCost(UUID incident, UUID line, String reason, Actor actor, Instant now) {
         return jdbc.sql("""
                         UPDATE incident_cost SET struck_at = :now, struck_by = :by, struck_reason = :reason

@@ -25,7 +25,7 @@ public record NewIncident(
         @Nullable Instant occurredAt) {
 
     /** An incident at a terminal, described in a sentence. */
-    public static NewIncident at(UUID terminal, IncidentType type, String description) {
+    public static NewIncident at(UUID terminal, IncidentType type, @Nullable String description) {
         return new NewIncident(type, null, null, description, terminal, null, null, null);
     }
 

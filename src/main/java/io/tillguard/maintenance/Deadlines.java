@@ -45,7 +45,8 @@ class Deadlines {
         Integer agreed = contract == null ? null : contract.terms().repairMinutes();
         Duration within = agreed == null ? settings.repairWithin() : Duration.ofMinutes(agreed);
         Duration allowed = urgent ? within.dividedBy(URGENT_DIVISOR) : within;
-        boolean always = agreed != null && contract.terms().clock() == ServiceClock.AROUND_THE_CLOCK;
+        boolean always =
+                agreed != null && contract != null && contract.terms().clock() == ServiceClock.AROUND_THE_CLOCK;
         return always
                 ? new Promise(opened.plus(allowed), opened.plus(allowed.multipliedBy(2)))
                 : new Promise(hours.after(site, opened, allowed), hours.after(site, opened, allowed.multipliedBy(2)));

@@ -128,7 +128,7 @@ public class Ledger {
         int quantity = line.quantity() == null ? 1 : line.quantity();
         if (quantity < 1 || quantity > MOST_PIECES) {
             throw EnteredText.refused(
-                    "bad-quantity", "quantity", "A quantity is 1 to %d: %d".formatted(MOST_PIECES, quantity), quantity);
+                    "bad-pieces", "quantity", "A quantity is 1 to %d: %d".formatted(MOST_PIECES, quantity), quantity);
         }
         Instant now = now();
         LocalDate today = LocalDate.ofInstant(now, hours.zone(site));

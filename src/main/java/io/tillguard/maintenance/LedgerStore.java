@@ -65,7 +65,7 @@ class LedgerStore {
                 .update();
     }
 
-    /** @return whether the line still counted */
+    /** Returns whether the line still counted. */
     boolean strike(UUID line, String reason, Actor actor, Instant now) {
         return jdbc.sql("""
                         UPDATE maintenance_cost SET struck_at = :now, struck_by = :by, struck_reason = :reason

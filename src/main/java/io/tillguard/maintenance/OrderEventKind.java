@@ -12,6 +12,7 @@ public enum OrderEventKind {
     FAILED,
     CANCELLED,
     NOTED,
+    CHECKED,
     COST_ADDED,
     COST_STRUCK,
     PAID_APPROVED

@@ -85,7 +85,7 @@ class PlanOrders {
     @FunctionalInterface
     interface Watch {
 
-        /** @return whether to go on */
+        /** Returns whether to go on. */
         boolean done(int turn, int turns);
     }
 

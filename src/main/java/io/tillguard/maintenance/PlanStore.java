@@ -82,7 +82,7 @@ class PlanStore {
         return id;
     }
 
-    /** @return whether it was still live */
+    /** Returns whether it was still live. */
     boolean end(UUID id, String reason, Actor actor, Instant now) {
         return jdbc.sql("""
                         UPDATE maintenance_plan SET ended_at = :now, ended_by = :by, end_reason = :reason

@@ -29,6 +29,7 @@ public class WorkOrders {
     private final OrderDesk desk;
     private final Deadlines deadlines;
     private final RepairState repairState;
+    private final Checks checks;
     private final Incidents incidents;
     private final TerminalRows terminals;
     private final SiteRows sites;
@@ -38,6 +39,7 @@ public class WorkOrders {
             OrderDesk desk,
             Deadlines deadlines,
             RepairState repairState,
+            Checks checks,
             Incidents incidents,
             TerminalRows terminals,
             SiteRows sites) {
@@ -45,6 +47,7 @@ public class WorkOrders {
         this.desk = desk;
         this.deadlines = deadlines;
         this.repairState = repairState;
+        this.checks = checks;
         this.incidents = incidents;
         this.terminals = terminals;
         this.sites = sites;
@@ -99,7 +102,7 @@ public class WorkOrders {
     }
 
     /**
-     * Begins the work.
+     * Begins the work, once what must be ready is.
      *
      * @param outOfService whether the terminal leaves service until the work has ended
      */
@@ -111,6 +114,7 @@ public class WorkOrders {
             throw OrderDesk.refused(standing.state(), OrderState.IN_PROGRESS.name());
         }
         OrderDesk.leads(standing, OrderState.IN_PROGRESS);
+        checks.begin(before);
         boolean taken = outOfService && repairState.begin(standing.terminal(), before.number());
         store.start(id, taken, desk.now());
         return desk.told(before, OrderEventKind.STARTED, "work-order.started", null);
@@ -138,9 +142,14 @@ public class WorkOrders {
         return desk.told(before, OrderEventKind.RESUMED, "work-order.resumed", null);
     }
 
-    /** The work is done. */
+    /**
+     * The work is done.
+     *
+     * @throws RefusedException if it has not begun, or something of its checklist is not in order or was not looked at
+     */
     @Transactional
     public OrderRow complete(UUID id, @Nullable String result) {
+        checks.end(desk.held(id, MaintenancePermission.WORK));
         return end(id, OrderState.DONE, result, "work-order.done", OrderEventKind.DONE);
     }
 

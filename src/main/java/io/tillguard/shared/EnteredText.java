@@ -7,7 +7,11 @@ public final class EnteredText {
 
     private EnteredText() {}
 
-    /** @throws RefusedException if the text is blank, longer than it may be, or holds control characters */
+    /**
+     * The text without surplus space.
+     *
+     * @throws RefusedException if the text is blank, longer than it may be, or holds control characters
+     */
     public static String required(String field, @Nullable String text, int longest) {
         String checked = optional(field, text, longest);
         if (checked == null) {

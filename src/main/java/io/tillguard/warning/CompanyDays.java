@@ -62,7 +62,7 @@ public class CompanyDays {
             return day;
         } catch (DateTimeException e) {
             throw new RefusedException(Refusal.of(
-                    "bad-day",
+                    "no-day",
                     field,
                     "%s is a date such as 2026-03-31: '%s'".formatted(field, Refusal.plain(text)),
                     text));

@@ -27,6 +27,8 @@ CREATE TABLE maintenance_order (
     technician_id UUID REFERENCES provider_technician,
     contract_id UUID REFERENCES provider_contract,
     assignee VARCHAR(200),
+    -- the version of the checklist that the work began with
+    checklist_id UUID,
     out_of_service BOOLEAN DEFAULT FALSE NOT NULL,
     opened_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     opened_by VARCHAR(200) NOT NULL,

@@ -27,6 +27,7 @@ final class PlanBenchmark implements Benchmark {
     private static final double TIMES = 3;
     private static final double MEGABYTES = 64;
     private static final double MILLISECONDS = 500;
+    private static final long ORDERS = 50_000;
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final String PLAIN = """
@@ -61,14 +62,17 @@ final class PlanBenchmark implements Benchmark {
         Measured heap = new Measured(new Series(List.of(after)), new Series(List.of(before)));
         results.accept(outcome(console, "live heap", heap, "MB", after - before, Goal.atMostMore(MEGABYTES, "MB")));
         console.jdbc().execute("VACUUM ANALYZE maintenance_order");
-        calendar(console, today.plusMonths(1).withDayOfMonth(1), results);
+        // Each site has its turn one day after the other: so many of the last ones hold about as many orders as are
+        // wanted.
+        long sites = Math.ceilDiv(ORDERS * FleetLoad.SITES, console.terminals());
+        calendar(console, today.plusDays(Math.max(0, FleetLoad.SITES - sites)), results);
     }
 
     private static void calendar(Console console, LocalDate from, Consumer<Outcome> results) throws Exception {
         LocalDate until = from.plusDays(42);
         WorkCalendar calendar = console.bean(WorkCalendar.class);
         OrderRows rows = console.bean(OrderRows.class);
-        OrderFilter day = OrderFilter.all().planned(at(from.plusDays(3)), at(from.plusDays(4)));
+        OrderFilter day = OrderFilter.all().planned(at(from), at(from.plusDays(1)));
         Measured opening = new Pairs(5, 40)
                 .measure(
                         () -> Pairs.milliseconds(() -> console.as(() -> {

@@ -33,6 +33,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -151,31 +152,28 @@ class FilesDoorTest {
         send(bytes).andExpect(status().isCreated());
     }
 
-    /** What is sent, and the code by which it is refused. */
-    private record Bad(byte[] bytes, String code) {}
-
-    static Stream<Bad> refused() {
+    static Stream<Arguments> refused() {
         byte[] jpeg = Pictures.jpeg(1);
         return Stream.of(
-                new Bad(new byte[0], "file-not-accepted"),
-                new Bad("<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8), "file-not-accepted"),
-                new Bad(
+                Arguments.of(new byte[0], "file-not-accepted"),
+                Arguments.of("<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8), "file-not-accepted"),
+                Arguments.of(
                         "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8),
                         "file-not-accepted"),
-                new Bad(Pictures.bytes(Pictures.picture(1, 20, 20), "gif"), "file-not-accepted"),
-                new Bad(Pictures.claiming(30_000, 30_000), "photo-too-many-pixels"),
-                new Bad(Pictures.claiming(Integer.MAX_VALUE, Integer.MAX_VALUE), "photo-too-many-pixels"),
-                new Bad(Pictures.claiming(100, 100), "photo-unreadable"),
-                new Bad(Arrays.copyOf(jpeg, 20), "photo-unreadable"),
-                new Bad("%PDF-1.7 and then nothing".getBytes(StandardCharsets.US_ASCII), "document-cut-off"));
+                Arguments.of(Pictures.bytes(Pictures.picture(1, 20, 20), "gif"), "file-not-accepted"),
+                Arguments.of(Pictures.claiming(30_000, 30_000), "photo-too-many-pixels"),
+                Arguments.of(Pictures.claiming(Integer.MAX_VALUE, Integer.MAX_VALUE), "photo-too-many-pixels"),
+                Arguments.of(Pictures.claiming(100, 100), "photo-unreadable"),
+                Arguments.of(Arrays.copyOf(jpeg, 20), "photo-unreadable"),
+                Arguments.of("%PDF-1.7 and then nothing".getBytes(StandardCharsets.US_ASCII), "document-cut-off"));
     }
 
     @ParameterizedTest
     @MethodSource
-    void refused(Bad bad) throws Exception {
-        send(bad.bytes())
+    void refused(byte[] bytes, String code) throws Exception {
+        send(bytes)
                 .andExpect(status().isUnprocessableContent())
-                .andExpect(jsonPath("$.code").value(bad.code()));
+                .andExpect(jsonPath("$.code").value(code));
         assertThat(count("files_content")).isZero();
         assertThat(unfinished()).isEmpty();
     }
@@ -200,6 +198,14 @@ class FilesDoorTest {
         @Override
         public int read() {
             return given < HEAD.length ? HEAD[(int) given++] : (int) (given++ & 0x7F);
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            for (int i = 0; i < length; i++) {
+                buffer[offset + i] = (byte) read();
+            }
+            return length;
         }
     }
 

@@ -41,6 +41,7 @@ class PagesJourney {
             Map.entry("incidents", "incidents"),
             Map.entry("work-orders", "work-orders"),
             Map.entry("reliability", "reliability"),
+            Map.entry("work-checklists", "work-checklists"),
             Map.entry("inspections", "inspections"),
             Map.entry("inspections-done", "inspections/done"),
             Map.entry("inspections-analyses", "inspections/analyses"),

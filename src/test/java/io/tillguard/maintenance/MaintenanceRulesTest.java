@@ -102,13 +102,13 @@ class MaintenanceRulesTest {
     @Test // EW-M03
     void aRepairIsLateAfterItsTimeAndVeryLateAfterTwice() {
         UUID order = fault(Duration.ZERO);
-        sweep(Duration.ofHours(24));
+        sweep(Duration.ofDays(1));
         assertThat(live("EW-M03")).isEmpty();
-        sweep(Duration.ofHours(24).plusSeconds(1));
+        sweep(Duration.ofDays(1).plusSeconds(1));
         assertThat(live("EW-M03")).containsExactly(number(order) + " 2");
-        sweep(Duration.ofHours(48).minusSeconds(1));
+        sweep(Duration.ofDays(2).minusSeconds(1));
         assertThat(live("EW-M03")).containsExactly(number(order) + " 2");
-        sweep(Duration.ofHours(48));
+        sweep(Duration.ofDays(2));
         assertThat(live("EW-M03")).containsExactly(number(order) + " 3");
         fleet.all(() -> orders.start(order, false));
         fleet.all(() -> orders.complete(order, null));

@@ -150,7 +150,7 @@ class PlanDatesTest {
     }
 
     private static PlanTerms random(Random random) {
-        PlanUnit unit = PlanUnit.values()[random.nextInt(3)];
+        PlanUnit unit = List.of(PlanUnit.values()).get(random.nextInt(3));
         int every = 1 + random.nextInt(unit == PlanUnit.DAYS ? 120 : 14);
         Season season = random.nextBoolean()
                 ? null

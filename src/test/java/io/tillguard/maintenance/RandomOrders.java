@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Order(5)
 class RandomOrders implements RandomFacts {
 
+    private static final List<OrderState> STATES = List.of(OrderState.values());
     private static final int ORDERS = 300;
     private static final int COSTS = 200;
     private static final int TERMINALS = 60;
@@ -45,7 +46,7 @@ class RandomOrders implements RandomFacts {
     }
 
     private void order(UUID terminal, Random random, Instant at) {
-        OrderState state = OrderState.values()[random.nextInt(OrderState.values().length)];
+        OrderState state = STATES.get(random.nextInt(STATES.size()));
         int[] days = {0, 1, 10, 29, 30, 31, 60};
         Instant opened =
                 at.minus(Duration.ofDays(days[random.nextInt(days.length)])).minusSeconds(random.nextInt(3) - 1);

@@ -122,7 +122,7 @@ class WorkOrdersDoorTest {
             value = {
                 "/costs | {\"kind\":\"PARTS\",\"amount\":0,\"currency\":\"CNY\"} | wrong-sign",
                 "/costs | {\"kind\":\"PARTS\",\"amount\":1,\"currency\":\"XXZ\"} | unknown-currency",
-                "/costs | {\"kind\":\"PARTS\",\"amount\":1,\"currency\":\"CNY\",\"quantity\":0} | bad-quantity",
+                "/costs | {\"kind\":\"PARTS\",\"amount\":1,\"currency\":\"CNY\",\"quantity\":0} | bad-pieces",
                 "/costs | {\"kind\":\"PARTS\",\"amount\":1,\"currency\":\"CNY\",\"bookedOn\":\"2026-03-03\"} | in-the-future",
                 "/completion | {} | order-state",
                 "/pause | {\"text\":\"x\"} | order-state",

@@ -62,6 +62,18 @@ class MessagesTest {
     }
 
     @Test
+    void noKeyStandsInTwoBundles() {
+        var seen = new TreeSet<String>();
+        for (var english : bundles(name -> !name.endsWith(CHINESE))) {
+            for (var key : load(english).stringPropertyNames()) {
+                assertThat(seen.add(key))
+                        .as("%s is in another bundle than %s too", key, english)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
     void bothLanguagesFillTheSamePlaceholders() {
         for (var english : bundles(name -> !name.endsWith(CHINESE))) {
             var words = load(english);

@@ -92,8 +92,8 @@ class DigestsApiTest extends WarningsFixture {
 
     @ParameterizedTest
     @CsvSource({
-        "from=soon, bad-day",
-        "to=2026-13-01, bad-day",
+        "from=soon, no-day",
+        "to=2026-13-01, no-day",
         "from=2026-03-02&to=2026-03-01, days-out-of-range",
         "from=2020-01-01&to=2026-03-01, days-out-of-range"
     })

@@ -148,7 +148,7 @@ class WarningsApiTest extends WarningsFixture {
     @ParameterizedTest
     @CsvSource({
         "asOf=tomorrow, bad-as-of",
-        "happened=RAISED&day=soon, bad-day",
+        "happened=RAISED&day=soon, no-day",
         "happened=RAISED, happened-and-day",
         "day=2026-03-01, happened-and-day",
         "happened=RAISED&day=2026-03-01&asOf=2026-03-01, happened-and-day",

@@ -6,6 +6,8 @@ import io.tillguard.maintenance.LedgerLine;
 import io.tillguard.maintenance.NewLine;
 import io.tillguard.maintenance.OrderEvent;
 import io.tillguard.maintenance.OrderRow;
+import io.tillguard.maintenance.WorkFinding;
+import io.tillguard.maintenance.WorkItem;
 import io.tillguard.shared.EnteredText;
 import io.tillguard.shared.Money;
 import java.math.BigDecimal;
@@ -60,6 +62,36 @@ final class Bodies {
             @Nullable String provider,
             @Nullable String badge,
             @Nullable String assignee) {}
+
+    record Found(
+            @Schema(example = "IN_ORDER") @Nullable WorkFinding finding,
+
+            @Schema(description = "Needed where something is not in order or not applicable") @Nullable
+            String note) {}
+
+    record Items(
+            @Nullable List<Item> items,
+
+            @Schema(example = "Power was missing at a new store") @Nullable
+            String reason,
+
+            @Schema(example = "INC-000123", description = "The incident that taught it") @Nullable
+            String incident) {}
+
+    record Item(
+            @Schema(example = "power") @Nullable String key,
+
+            @Schema(example = "Power and network at the counter work") @Nullable
+            String text,
+
+            @Schema(description = "Looked at before the work begins") @Nullable
+            Boolean before) {
+
+        WorkItem read() {
+            return new WorkItem(
+                    EnteredText.required("key", key, 40), text == null ? "" : text, Boolean.TRUE.equals(before));
+        }
+    }
 
     record Cost(
             @Schema(example = "PARTS") @Nullable LedgerKind kind,

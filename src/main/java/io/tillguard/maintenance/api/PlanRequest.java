@@ -52,8 +52,7 @@ record PlanRequest(
     private static final LocalTime NINE = LocalTime.of(9, 0);
 
     PlanTerms read(ModelCatalogue models, Organisation organisation) {
-        boolean all = model == null || model.isBlank();
-        UUID modelId = all
+        UUID modelId = model == null || model.isBlank()
                 ? null
                 : models.model(EnteredText.required("manufacturer", manufacturer, 80), model)
                         .id();

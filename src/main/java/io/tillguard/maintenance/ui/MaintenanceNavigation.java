@@ -26,6 +26,7 @@ public class MaintenanceNavigation implements Navigation {
                         "calendar-user",
                         "maintenance:read",
                         61),
+                new Item(Section.FLEET, "maintenance.checklists", "work-checklists", "tasks", "maintenance:read", 39),
                 new Item(Section.FLEET, "maintenance.reliability", "reliability", "chart", "maintenance:read", 38));
     }
 }

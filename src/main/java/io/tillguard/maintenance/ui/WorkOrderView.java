@@ -37,13 +37,15 @@ final class WorkOrderView extends Div implements HasDynamicTitle, BeforeEnterObs
 
     private final transient OrderRows rows;
     private final transient OrderActions actions;
+    private final transient CheckTable checks;
     private final transient CostTable costs;
     private final transient Clock clock;
     private String number = "";
 
-    WorkOrderView(OrderRows rows, OrderActions actions, CostTable costs, Clock clock) {
+    WorkOrderView(OrderRows rows, OrderActions actions, CheckTable checks, CostTable costs, Clock clock) {
         this.rows = rows;
         this.actions = actions;
+        this.checks = checks;
         this.costs = costs;
         this.clock = clock;
         addClassName("tg-page");
@@ -77,6 +79,7 @@ final class WorkOrderView extends Div implements HasDynamicTitle, BeforeEnterObs
         header.remark(OrderWords.state(row));
         Div cards = new Div(
                 card("maintenance.facts", facts(row)),
+                card("maintenance.checks", checks.of(row, this::refresh)),
                 card("maintenance.costs", costs.of(row, this::refresh)),
                 card("maintenance.story", story(rows.events(row.id()))));
         cards.addClassName("tg-columns");
