@@ -1,6 +1,5 @@
 package io.tillguard.maintenance.ui;
 
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -13,7 +12,10 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.tillguard.maintenance.Reliability;
 import io.tillguard.maintenance.ReliabilityRow;
+import io.tillguard.shared.Keyset;
+import io.tillguard.shared.Page;
 import io.tillguard.shell.EmptyState;
+import io.tillguard.shell.KeysetGrid;
 import io.tillguard.shell.MainLayout;
 import io.tillguard.shell.PageHeader;
 import io.tillguard.shell.RequiresPermission;
@@ -39,7 +41,7 @@ final class ReliabilityView extends Div implements HasDynamicTitle, BeforeEnterO
 
     private final transient Reliability reliability;
     private final Select<Integer> period = new Select<>();
-    private final Grid<ReliabilityRow> grid = new Grid<>();
+    private final KeysetGrid<ReliabilityRow> grid = new KeysetGrid<>();
     private int days = A_YEAR;
 
     ReliabilityView(Reliability reliability) {
@@ -64,21 +66,23 @@ final class ReliabilityView extends Div implements HasDynamicTitle, BeforeEnterO
     }
 
     private void columns() {
-        grid.addClassName("tg-grid");
-        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
         grid.setSizeFull();
         grid.getElement().setAttribute("aria-label", getPageTitle());
         grid.setEmptyStateComponent(new EmptyState(
                 Words.text("maintenance.reliability.empty"), Words.text("maintenance.reliability.empty.advice")));
         grid.addComponentColumn(ReliabilityView::model).setHeader(Words.text("maintenance.plan.model"));
         grid.addColumn(row -> Words.number(row.terminals())).setHeader(Words.text("maintenance.reliability.terminals"));
-        grid.addColumn(row -> Words.number(row.failures())).setHeader(Words.text("maintenance.reliability.failures"));
+        var failures = grid.addColumn(row -> Words.number(row.failures()))
+                .setHeader(Words.text("maintenance.reliability.failures"));
         grid.addColumn(row -> rate(row.failuresOfAHundred(Duration.ofDays(days))))
                 .setHeader(Words.text("maintenance.reliability.rate"));
-        grid.addColumn(row -> daysOf(row.betweenFailures())).setHeader(Words.text("maintenance.reliability.between"));
-        grid.addColumn(row -> hours(row.toRepair())).setHeader(Words.text("maintenance.reliability.to-repair"));
-        grid.addColumn(ReliabilityView::costs).setHeader(Words.text("maintenance.costs"));
+        var between = grid.addColumn(row -> daysOf(row.betweenFailures()))
+                .setHeader(Words.text("maintenance.reliability.between"));
+        var repair =
+                grid.addColumn(row -> hours(row.toRepair())).setHeader(Words.text("maintenance.reliability.to-repair"));
+        var costs = grid.addColumn(ReliabilityView::costs).setHeader(Words.text("maintenance.costs"));
+        grid.minor(failures, between, repair, costs);
     }
 
     private static Anchor model(ReliabilityRow row) {
@@ -123,7 +127,18 @@ final class ReliabilityView extends Div implements HasDynamicTitle, BeforeEnterO
                 .findFirst()
                 .orElse(A_YEAR);
         period.setValue(days);
-        grid.setItems(reliability.models(days));
+        List<ReliabilityRow> models = reliability.models(days);
+        grid.show(new KeysetGrid.Source<>() {
+            @Override
+            public Page<ReliabilityRow> page(Keyset keyset) {
+                return new Page<>(models, null);
+            }
+
+            @Override
+            public long count() {
+                return models.size();
+            }
+        });
     }
 
     @Override
