@@ -1,7 +1,6 @@
 package io.tillguard.maintenance.ui;
 
 import com.vaadin.flow.component.grid.GridVariant;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
@@ -21,8 +20,6 @@ import io.tillguard.shell.PageHeader;
 import io.tillguard.shell.RequiresPermission;
 import io.tillguard.shell.Words;
 import jakarta.annotation.security.PermitAll;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.List;
@@ -71,7 +68,7 @@ final class ReliabilityView extends Div implements HasDynamicTitle, BeforeEnterO
         grid.getElement().setAttribute("aria-label", getPageTitle());
         grid.setEmptyStateComponent(new EmptyState(
                 Words.text("maintenance.reliability.empty"), Words.text("maintenance.reliability.empty.advice")));
-        grid.addComponentColumn(ReliabilityView::model).setHeader(Words.text("maintenance.plan.model"));
+        grid.addColumn(row -> row.manufacturer() + " " + row.name()).setHeader(Words.text("maintenance.plan.model"));
         grid.addColumn(row -> Words.number(row.terminals())).setHeader(Words.text("maintenance.reliability.terminals"));
         var failures = grid.addColumn(row -> Words.number(row.failures()))
                 .setHeader(Words.text("maintenance.reliability.failures"));
@@ -83,14 +80,6 @@ final class ReliabilityView extends Div implements HasDynamicTitle, BeforeEnterO
                 grid.addColumn(row -> hours(row.toRepair())).setHeader(Words.text("maintenance.reliability.to-repair"));
         var costs = grid.addColumn(ReliabilityView::costs).setHeader(Words.text("maintenance.costs"));
         grid.minor(failures, between, repair, costs);
-    }
-
-    private static Anchor model(ReliabilityRow row) {
-        String name = row.manufacturer() + " " + row.name();
-        return new Anchor(
-                "models?model="
-                        + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"),
-                name);
     }
 
     private static String rate(@Nullable Double rate) {
