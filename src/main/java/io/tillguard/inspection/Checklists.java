@@ -69,7 +69,8 @@ public class Checklists {
         return open(model.toString()).orElseGet(this::others);
     }
 
-    private Checklist others() {
+    /** What is looked at on models without a checklist of their own. */
+    Checklist others() {
         return open(OTHERS).orElseGet(Checklist::ofProduct);
     }
 

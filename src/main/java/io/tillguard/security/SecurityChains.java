@@ -26,7 +26,10 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Two doors: machines come with a token and leave no session, people sign in and have one. */
+/**
+ * Two doors: machines come with a token and leave no session, people sign in and have one. What phones ask for is a third
+ * one, {@link PhoneChain}.
+ */
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
 
@@ -111,7 +114,7 @@ class SecurityChains {
         return SecurityObservationSettings.noObservations();
     }
 
-    private static void guard(HeadersConfigurer<HttpSecurity> headers, String contentPolicy) {
+    static void guard(HeadersConfigurer<HttpSecurity> headers, String contentPolicy) {
         headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
         headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
         headers.contentSecurityPolicy(content -> content.policyDirectives(contentPolicy));

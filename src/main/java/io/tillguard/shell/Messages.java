@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
@@ -62,6 +64,15 @@ public final class Messages implements I18NProvider {
             return key;
         }
         return new MessageFormat(pattern, locale).format(values);
+    }
+
+    /** All words whose keys begin so, in the locale's language, for a page that fills {@code {0}} to {@code {2}} itself. */
+    public SortedMap<String, String> beginningWith(Locale locale, String prefix) {
+        SortedMap<String, String> words = new TreeMap<>();
+        english.keySet().stream()
+                .filter(key -> key.startsWith(prefix))
+                .forEach(key -> words.put(key, text(locale, key, "{0}", "{1}", "{2}")));
+        return words;
     }
 
     /** Whether there is a message for the key. */

@@ -6,9 +6,11 @@ import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinSession;
 import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The reader's language and colours, kept in cookies of their browser so that the sign-in page speaks it too. */
@@ -50,8 +52,23 @@ public final class Preferences {
         ui.getPage().setColorScheme(scheme(colours));
     }
 
+    /** The language of a reader whose page is not Vaadin's: as their browser remembers, else as it asks for. */
+    public static Locale language(HttpServletRequest request) {
+        return named(request.getCookies(), LANGUAGE).map(Locale::forLanguageTag).orElse(request.getLocale());
+    }
+
+    /** The colours of such a reader: {@code light}, {@code dark} or {@code system}. */
+    public static String colours(HttpServletRequest request) {
+        return named(request.getCookies(), COLOURS)
+                .filter(Set.of("light", "dark")::contains)
+                .orElse("system");
+    }
+
     private static Optional<String> cookie(@Nullable VaadinRequest request, String name) {
-        Cookie[] cookies = request == null ? null : request.getCookies();
+        return named(request == null ? null : request.getCookies(), name);
+    }
+
+    private static Optional<String> named(Cookie @Nullable [] cookies, String name) {
         return cookies == null
                 ? Optional.empty()
                 : Arrays.stream(cookies)

@@ -8,12 +8,15 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** A real browser for the journeys: the Chromium that the launcher found. Pictures go to {@code target/screenshots}. */
 final class Browser implements AutoCloseable {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final double PATIENCE_MS = 20_000;
+    private static final List<String> ALWAYS =
+            List.of("--no-sandbox", "--disable-background-networking", "--disable-gpu");
 
     private final Playwright playwright = Playwright.create(
             new Playwright.CreateOptions().setEnv(java.util.Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -33,7 +36,8 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    Browser() {
+    /** The arguments are for Chromium itself. */
+    Browser(String... more) {
         String program = System.getenv("TILLGUARD_CHROMIUM");
         if (program == null) {
             throw new IllegalStateException("TILLGUARD_CHROMIUM must name a Chromium; ./tillguard test finds one");
@@ -42,7 +46,7 @@ final class Browser implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of(program))
-                        .setArgs(List.of("--no-sandbox", "--disable-background-networking", "--disable-gpu")));
+                        .setArgs(Stream.concat(ALWAYS.stream(), Stream.of(more)).toList()));
     }
 
     /** A fresh visitor. */

@@ -2,7 +2,6 @@ package io.tillguard.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import io.tillguard.security.Users;
 import io.tillguard.shared.CurrentCaller;
@@ -44,6 +43,7 @@ class PagesJourney {
             Map.entry("work-checklists", "work-checklists"),
             Map.entry("inspections", "inspections"),
             Map.entry("inspections-done", "inspections/done"),
+            Map.entry("phone", "phone/"),
             Map.entry("inspections-analyses", "inspections/analyses"),
             Map.entry("work-calendar", "work-calendar"),
             Map.entry("maintenance-plans", "maintenance-plans"),
@@ -87,22 +87,7 @@ class PagesJourney {
             page.navigate(base + path);
             Browser.settled(page);
             Browser.picture(page, name + "-" + look);
-            inspect(page, name + "-" + look, complaints);
+            complaints.addAll(Accessible.complaints(page, name + "-" + look));
         });
-    }
-
-    private static void inspect(Page page, String name, List<String> complaints) {
-        String text = page.locator("body").innerText();
-        text.lines()
-                .filter(line -> line.matches("[a-z-]+(\\.[a-zA-Z_-]+)+") && !line.endsWith(".csv"))
-                .forEach(line -> complaints.add(name + ": bare message key " + line));
-        new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze()
-                .getViolations()
-                .forEach(violation -> violation
-                        .getNodes()
-                        .forEach(node -> complaints.add(name + ": " + violation.getId() + " at " + node.getTarget()
-                                + " " + node.getHtml() + " " + node.getFailureSummary())));
     }
 }

@@ -1,5 +1,6 @@
 package io.tillguard.journey;
 
+import io.tillguard.files.Pictures;
 import io.tillguard.testing.TestClock;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
@@ -37,8 +38,13 @@ final class SampleFleet {
     }
 
     static JsonNode takeInventory(Api api) {
+        return fill(api, TERMINALS);
+    }
+
+    /** The site and other terminals. */
+    static JsonNode fill(Api api, String terminals) {
         finished(api, api.post("/sites/imports", CSV, SITES));
-        return finished(api, api.post("/terminals/imports?createModels=true", CSV, TERMINALS));
+        return finished(api, api.post("/terminals/imports?createModels=true", CSV, terminals));
     }
 
     private static JsonNode finished(Api api, Api.Answer accepted) {
@@ -65,11 +71,30 @@ final class SampleFleet {
         }
     }
 
+    /** Somebody found a terminal in order; its photo becomes its reference. */
+    static void inspect(Api api, TestClock clock, String serial) {
+        String photo = api.post("/files?purpose=inspection-photo", "image/jpeg", Pictures.jpeg(serial.hashCode()))
+                .expecting(201)
+                .body()
+                .get("hash")
+                .asString();
+        api.post("/inspections", JSON, """
+                {"clientId":"0198c1f2-7d4e-7b41-9a5e-2f6d1c0b9a77","terminal":"%1$s","scannedSerial":"%1$s","result":"PASS",
+                 "seal":"INTACT","photos":["%2$s"],"startedAt":"%3$s","finishedAt":"%3$s","sentAt":"%3$s",
+                 "answers":[{"item":"nothing-attached","value":"yes"},{"item":"case-closed","value":"yes"},
+                   {"item":"cables-known","value":"yes"},{"item":"place-right","value":"yes"},{"item":"photo","value":"%2$s"}]}""".formatted(serial, photo, clock.instant()))
+                .expecting(201);
+    }
+
     static void sweep(Api api) {
+        run(api, "warning-sweep");
+    }
+
+    static void run(Api api, String task) {
         JsonNode run =
-                api.post("/tasks/warning-sweep/runs", JSON, "").expecting(202).body();
+                api.post("/tasks/" + task + "/runs", JSON, "").expecting(202).body();
         Wait.until(
-                () -> api.get("/tasks/warning-sweep/runs/" + run.get("id").asString())
+                () -> api.get("/tasks/" + task + "/runs/" + run.get("id").asString())
                         .expecting(200)
                         .body(),
                 body -> body.get("state").asString().equals("SUCCEEDED"));

@@ -35,6 +35,7 @@ class MessagesTest {
             "organisation.site.",
             "overview.column.",
             "permission.",
+            "phone.",
             "problem.",
             "refusal.",
             "rule.",
@@ -101,6 +102,31 @@ class MessagesTest {
         unused.removeIf(key -> DERIVED.stream().anyMatch(key::startsWith));
         unused.removeIf(key -> CONSTANT.matcher(key).matches());
         assertThat(unused).as("Unused messages").isEmpty();
+    }
+
+    @Test
+    void thePageForPhonesAsksForWordsThatExistAndLeavesNoneOver() throws IOException {
+        var text = new StringBuilder();
+        try (var files = Files.list(Path.of("frontend/phone"))) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".ts")).toList()) {
+                text.append(Files.readString(file));
+            }
+        }
+        var keys = new TreeSet<>(keys());
+        keys.removeIf(key -> !key.startsWith("phone."));
+        var asked = found(text, "\\bt\\(\\s*'([a-z][\\w.-]*)'");
+        var begun = found(text, "\\bt\\(`([a-z-]+\\.)\\$\\{");
+        assertThat(asked).isNotEmpty().allSatisfy(key -> assertThat(keys).contains("phone." + key));
+        keys.removeIf(key -> begun.stream().anyMatch(key.substring("phone.".length())::startsWith));
+        keys.removeIf(key -> text.indexOf("'" + key.substring("phone.".length()) + "'") >= 0);
+        assertThat(keys).as("Unused words").isEmpty();
+    }
+
+    private static Set<String> found(CharSequence text, String pattern) {
+        var found = new TreeSet<String>();
+        Pattern.compile(pattern).matcher(text).results().forEach(match -> found.add(match.group(1)));
+        return found;
     }
 
     private static Sources sources() {

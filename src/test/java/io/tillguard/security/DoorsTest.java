@@ -81,6 +81,15 @@ class DoorsTest {
         }
     }
 
+    /** What the page for phones asks for: a session that ended is told as such, and nothing is changed without the token. */
+    @Test
+    void everyHandlerOfPhonesAsksForASession() throws Exception {
+        for (MockHttpServletRequestBuilder call : calls("/phone/data/")) {
+            int status = http.perform(call).andReturn().getResponse().getStatus();
+            assertThat(status).isIn(401, 403);
+        }
+    }
+
     /**
      * Whoever may do nothing is not told what a request lacks or names: each door asks before it judges a body that is JSON,
      * and before it looks for what the address names.
@@ -250,7 +259,8 @@ class DoorsTest {
         handlers.getHandlerMethods().forEach((info, method) -> {
             if (method.getBeanType().getName().startsWith("io.tillguard")) {
                 info.getPatternValues().forEach(pattern -> {
-                    assertThat(pattern).matches("/(api/v1|files)/.*");
+                    assertThat(pattern)
+                            .matches("/(api/v1|files|phone/data)/.*|/phone|/phone/|/phone/words|/phone-sign-in");
                     if (pattern.startsWith(door)) {
                         calls.add(call(info, pattern));
                     }

@@ -62,6 +62,15 @@ class FilesController {
         return files.keep(request.getInputStream(), name, purpose);
     }
 
+    /** The same for the page of phones, whose readers have a session. */
+    @Hidden
+    @PostMapping("/phone/data/files")
+    @ResponseStatus(HttpStatus.CREATED)
+    StoredFile added(HttpServletRequest request, @RequestParam(defaultValue = "document") String purpose)
+            throws IOException {
+        return add(request, purpose, null);
+    }
+
     @GetMapping("/api/v1/files/{hash}")
     @Operation(summary = "A file's bytes, for whoever may see what it belongs to")
     ResponseEntity<Resource> get(@PathVariable String hash) {

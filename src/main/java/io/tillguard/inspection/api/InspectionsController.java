@@ -1,11 +1,14 @@
 package io.tillguard.inspection.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tillguard.inspection.DutyRow;
 import io.tillguard.inspection.DutyRows;
 import io.tillguard.inspection.InspectionExport;
 import io.tillguard.inspection.InspectionPermission;
+import io.tillguard.inspection.InspectionRound;
+import io.tillguard.inspection.InspectionRounds;
 import io.tillguard.inspection.InspectionRow;
 import io.tillguard.inspection.InspectionRows;
 import io.tillguard.inspection.Inspections;
@@ -38,6 +41,7 @@ class InspectionsController {
     private final Inspections inspections;
     private final InspectionRows rows;
     private final DutyRows duties;
+    private final InspectionRounds rounds;
     private final InspectionExport export;
     private final CurrentCaller currentCaller;
 
@@ -45,11 +49,13 @@ class InspectionsController {
             Inspections inspections,
             InspectionRows rows,
             DutyRows duties,
+            InspectionRounds rounds,
             InspectionExport export,
             CurrentCaller currentCaller) {
         this.inspections = inspections;
         this.rows = rows;
         this.duties = duties;
+        this.rounds = rounds;
         this.export = export;
         this.currentCaller = currentCaller;
     }
@@ -102,6 +108,19 @@ class InspectionsController {
         TableFormat wanted = begin(format, InspectionExport.LIST, response);
         export.write(wanted, query.filter(), response.getOutputStream());
         response.flushBuffer();
+    }
+
+    @GetMapping("/round")
+    @Operation(
+            summary = "What an inspector takes along: terminals, what is looked at on them, and their reference photos",
+            description =
+                    "What is due first comes first. `stops[].checklist` names one of `checklists`, null the one without"
+                            + " `id`; `stops[].reference` is the photo's hash: GET /api/v1/files/{hash} and …/thumbnail.")
+    InspectionRound round(
+            @RequestParam(required = false) @Parameter(example = "SH-001") @Nullable String site,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(required = false) @Nullable String after) {
+        return rounds.round(site, new Keyset(limit, after));
     }
 
     @GetMapping("/coverage")

@@ -31,7 +31,10 @@ import io.tillguard.shell.RequiresPermission;
 import io.tillguard.shell.Words;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What is to be inspected, what is due first coming first, and how each terminal was in the past year. */
@@ -55,10 +58,16 @@ final class DueView extends Div implements HasDynamicTitle, BeforeEnterObserver 
         this.rows = rows;
         this.clock = clock;
         addClassNames("tg-page", "tg-full");
-        Component[] actions = currentCaller.get().may(InspectionPermission.EXPORT)
-                ? Downloads.of(InspectionExport.COVERAGE, (format, out) -> export.coverage(format, filter(), out))
-                : new Component[0];
-        header = new PageHeader(getPageTitle(), actions);
+        List<Component> actions = new ArrayList<>();
+        if (currentCaller.get().may(InspectionPermission.PERFORM)) {
+            actions.add(new PhoneLink());
+        }
+        if (currentCaller.get().may(InspectionPermission.EXPORT)) {
+            Collections.addAll(
+                    actions,
+                    Downloads.of(InspectionExport.COVERAGE, (format, out) -> export.coverage(format, filter(), out)));
+        }
+        header = new PageHeader(getPageTitle(), actions.toArray(Component[]::new));
         columns();
         add(header, InspectionTabs.around(InspectionTabs.Part.DUE), filters(), grid);
     }

@@ -1,0 +1,72 @@
+import type { Inspection } from './model';
+
+/** What the page keeps on the phone: words and lists, reference photos, and what waits to be sent. */
+
+const NAME = 'tillguard-phone';
+
+function opened(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore('kept');
+      request.result.createObjectStore('photos');
+      request.result.createObjectStore('queue', { keyPath: 'id' });
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+let database: Promise<IDBDatabase> | undefined;
+
+async function within<T>(
+  name: string,
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
+  const transaction = (await (database ??= opened())).transaction(name, mode);
+  return new Promise((resolve, reject) => {
+    const request = work(transaction.objectStore(name));
+    // Only a transaction that is complete is on the phone.
+    transaction.oncomplete = () => resolve(request.result);
+    transaction.onabort = () => reject(transaction.error);
+    transaction.onerror = () => reject(transaction.error);
+  });
+}
+
+export async function kept<T>(key: string): Promise<T | undefined> {
+  return within('kept', 'readonly', (store) => store.get(key)) as Promise<T | undefined>;
+}
+
+export async function keep(key: string, value: unknown): Promise<void> {
+  await within('kept', 'readwrite', (store) => store.put(value, key));
+}
+
+export async function photo(hash: string): Promise<Blob | undefined> {
+  return within('photos', 'readonly', (store) => store.get(hash)) as Promise<Blob | undefined>;
+}
+
+export async function photos(): Promise<string[]> {
+  return (await within('photos', 'readonly', (store) => store.getAllKeys())) as string[];
+}
+
+export async function keepPhoto(hash: string, picture: Blob): Promise<void> {
+  await within('photos', 'readwrite', (store) => store.put(picture, hash));
+}
+
+export async function dropPhoto(hash: string): Promise<void> {
+  await within('photos', 'readwrite', (store) => store.delete(hash));
+}
+
+export async function queue(): Promise<Inspection[]> {
+  const all = (await within('queue', 'readonly', (store) => store.getAll())) as Inspection[];
+  return all.sort((one, other) => one.startedAt.localeCompare(other.startedAt));
+}
+
+export async function put(entry: Inspection): Promise<void> {
+  await within('queue', 'readwrite', (store) => store.put(entry));
+}
+
+export async function drop(id: string): Promise<void> {
+  await within('queue', 'readwrite', (store) => store.delete(id));
+}
