@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -130,6 +132,41 @@ class FileRows {
                 .query((row, number) ->
                         new Subject(row.getString("subject_kind"), row.getObject("subject_id", UUID.class)))
                 .list();
+    }
+
+    /** Ends a link; what no link holds any more is removed. Gives the hashes whose bytes nothing needs. */
+    List<String> unlink(String hash, String kind, UUID subject) {
+        jdbc.sql("SELECT hash FROM files_content WHERE hash = :hash FOR UPDATE")
+                .param("hash", hash)
+                .query(String.class)
+                .list();
+        jdbc.sql("DELETE FROM files_link WHERE hash = :hash AND subject_kind = :kind AND subject_id = :id")
+                .param("hash", hash)
+                .param("kind", kind)
+                .param("id", subject)
+                .update();
+        if (!subjects(hash).isEmpty()) {
+            return List.of();
+        }
+        String thumbnail = thumbnail(hash);
+        jdbc.sql("DELETE FROM files_upload WHERE hash = :hash")
+                .param("hash", hash)
+                .update();
+        jdbc.sql("DELETE FROM files_content WHERE hash = :hash")
+                .param("hash", hash)
+                .update();
+        return Stream.of(hash, thumbnail)
+                .filter(Objects::nonNull)
+                .filter(each -> !isNeeded(each))
+                .toList();
+    }
+
+    private boolean isNeeded(String hash) {
+        return jdbc.sql("SELECT COUNT(*) FROM files_content WHERE hash = :hash OR thumbnail = :hash")
+                        .param("hash", hash)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     private static StoredFile row(ResultSet row, int number) throws SQLException {

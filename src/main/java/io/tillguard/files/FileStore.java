@@ -36,4 +36,7 @@ public interface FileStore {
      * @throws java.nio.file.NoSuchFileException if there is none
      */
     InputStream open(String hash) throws IOException;
+
+    /** Removes the bytes of a kept file; nothing happens if there is none. */
+    void delete(String hash) throws IOException;
 }

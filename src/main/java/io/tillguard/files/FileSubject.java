@@ -10,4 +10,12 @@ public interface FileSubject {
 
     /** Whether the caller may see the subject, and so its files. */
     boolean visible(UUID id);
+
+    /**
+     * Whether its files are read only by those who need to see them: each reading is on record, and having handed one in is no
+     * right to read it again.
+     */
+    default boolean confidential() {
+        return false;
+    }
 }

@@ -57,6 +57,11 @@ class FolderStore implements FileStore {
         return Files.newInputStream(place(hash));
     }
 
+    @Override
+    public void delete(String hash) throws IOException {
+        Files.deleteIfExists(place(hash));
+    }
+
     private Path place(String hash) {
         if (!HASH.matcher(hash).matches()) {
             throw new IllegalArgumentException("No SHA-256: " + hash);

@@ -24,6 +24,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,8 +67,12 @@ public class StoredFiles {
         this.json = json;
     }
 
-    /** The bytes of a file and what they are. */
-    public record Content(String hash, String mediaType, String fileName, InputStream bytes) {}
+    /**
+     * The bytes of a file and what they are.
+     *
+     * @param confidential whether nobody on the way may keep a copy
+     */
+    public record Content(String hash, String mediaType, String fileName, InputStream bytes, boolean confidential) {}
 
     /**
      * Asks whether the caller may hand in a file of a length, before a byte is read.
@@ -135,7 +141,10 @@ public class StoredFiles {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void link(String hash, String subjectKind, UUID subject) {
-        String known = readable(hash);
+        String known = known(hash);
+        if (!rows.uploadedBy(known, currentCaller.get().actor().id())) {
+            readable(hash);
+        }
         rows.link(known, subjectKind, subject, clock.instant());
     }
 
@@ -150,14 +159,37 @@ public class StoredFiles {
     }
 
     /**
-     * The bytes of a file; the caller closes them.
+     * Says that a file no longer belongs to a subject, in the caller's transaction. What belongs to nothing else is deleted: its
+     * bytes, and what is known of it.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(String hash, String subjectKind, UUID subject) {
+        List<String> unused = rows.unlink(hash, subjectKind, subject);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                unused.forEach(StoredFiles.this::delete);
+            }
+        });
+    }
+
+    private void delete(String hash) {
+        try {
+            store.delete(hash);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file %s could not be deleted".formatted(hash), e);
+        }
+    }
+
+    /**
+     * The bytes of a file; the caller closes them. Reading what is confidential is on record.
      *
      * @throws NotFound if there is none that the caller may read
      */
     public Content open(String hash) {
         String known = readable(hash);
         StoredFile file = rows.file(known);
-        return content(known, file.mediaType());
+        return content(known, file.mediaType(), recordReading(known));
     }
 
     /** A small picture of a photo. */
@@ -167,33 +199,55 @@ public class StoredFiles {
         if (small == null) {
             throw new NotFound("thumbnail", hash);
         }
-        return content(small, FileKind.JPEG.mediaType());
+        return content(small, FileKind.JPEG.mediaType(), recordReading(known));
     }
 
-    private Content content(String hash, String mediaType) {
+    private Content content(String hash, String mediaType, boolean confidential) {
         try {
             String extension =
                     mediaType.equals(FileKind.PDF.mediaType()) ? FileKind.PDF.extension() : FileKind.JPEG.extension();
-            return new Content(hash, mediaType, hash.substring(0, 16) + "." + extension, store.open(hash));
+            return new Content(
+                    hash, mediaType, hash.substring(0, 16) + "." + extension, store.open(hash), confidential);
         } catch (IOException e) {
             throw new UncheckedIOException("The file %s is not in the store".formatted(hash), e);
         }
     }
 
+    private String known(String hash) {
+        return hash.strip().toLowerCase(Locale.ROOT);
+    }
+
     private String readable(String hash) {
-        String known = hash.strip().toLowerCase(Locale.ROOT);
+        String known = known(hash);
         Caller caller = currentCaller.get();
         caller.require(FilePermission.READ);
-        boolean readable = rows.uploadedBy(known, caller.actor().id())
-                || rows.subjects(known).stream().anyMatch(this::visible);
-        if (!readable) {
+        List<FileRows.Subject> of = rows.subjects(known);
+        boolean own = of.stream().noneMatch(this::confidential)
+                && rows.uploadedBy(known, caller.actor().id());
+        if (!own && of.stream().noneMatch(this::visible)) {
             throw new NotFound("file", hash);
         }
         return known;
     }
 
+    private boolean recordReading(String hash) {
+        List<FileRows.Subject> confidential =
+                rows.subjects(hash).stream().filter(this::confidential).toList();
+        confidential.stream()
+                .filter(this::visible)
+                .findFirst()
+                .ifPresent(subject -> transaction.executeWithoutResult(status -> trail.record(
+                        new AuditEntry("file.read", subject.kind(), subject.id().toString(), hash, null, null, null))));
+        return !confidential.isEmpty();
+    }
+
     private boolean visible(FileRows.Subject subject) {
         FileSubject kind = subjects.get(subject.kind());
         return kind != null && kind.visible(subject.id());
+    }
+
+    private boolean confidential(FileRows.Subject subject) {
+        FileSubject kind = subjects.get(subject.kind());
+        return kind != null && kind.confidential();
     }
 }

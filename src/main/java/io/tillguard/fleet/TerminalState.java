@@ -24,8 +24,8 @@ public enum TerminalState {
             return this != LOST && this != DESTROYED;
         }
         return switch (this) {
-            case ORDERED -> next == IN_TRANSIT;
-            case IN_TRANSIT -> next == RECEIVED;
+            case ORDERED -> next == IN_TRANSIT || next == REJECTED;
+            case IN_TRANSIT -> next == RECEIVED || next == REJECTED;
             case RECEIVED -> next == ACCEPTED || next == REJECTED;
             case ACCEPTED -> next == IN_STOCK;
             case IN_STOCK -> next == BOUND || next == RETIRED;

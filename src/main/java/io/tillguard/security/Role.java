@@ -26,6 +26,10 @@ public enum Role {
             "metrics:read"),
     /** Keeps the fleet: terminals, releases, imports, warnings. */
     IT_STAFF(
+            "onboarding:read",
+            "onboarding:edit",
+            "onboarding:inspect",
+            "onboarding:export",
             "inspection:read",
             "inspection:perform",
             "inspection:edit",
@@ -65,6 +69,10 @@ public enum Role {
             "task:run"),
     /** Reads what it costs and what expires. */
     FINANCE_MANAGER(
+            "onboarding:read",
+            "onboarding:approve",
+            "onboarding:documents",
+            "onboarding:export",
             "maintenance:approve",
             "inspection:read",
             "inspection:export",
@@ -87,6 +95,9 @@ public enum Role {
             "warning:export"),
     /** Reads and exports everything, changes nothing. */
     AUDITOR(
+            "onboarding:read",
+            "onboarding:documents",
+            "onboarding:export",
             "inspection:read",
             "inspection:export",
             "file:read",
@@ -108,6 +119,8 @@ public enum Role {
             "audit:read"),
     /** Sees the own sites and works off their warnings. */
     SITE_MANAGER(
+            "onboarding:read",
+            "onboarding:inspect",
             "inspection:read",
             "inspection:perform",
             "inspection:export",
@@ -128,6 +141,10 @@ public enum Role {
             "warning:act"),
     /** Tunes rules, approves silences and what others configured. */
     RISK_MANAGER(
+            "onboarding:read",
+            "onboarding:approve",
+            "onboarding:documents",
+            "onboarding:export",
             "maintenance:approve",
             "inspection:read",
             "inspection:edit",
@@ -163,6 +180,10 @@ public enum Role {
 
     /** Every permission a machine may be given: all but accounts and approvals. */
     public static final Set<String> MACHINE_PERMISSIONS = Set.of(
+            "onboarding:read",
+            "onboarding:edit",
+            "onboarding:inspect",
+            "onboarding:export",
             "inspection:read",
             "inspection:perform",
             "inspection:edit",

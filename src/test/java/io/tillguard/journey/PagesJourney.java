@@ -41,6 +41,8 @@ class PagesJourney {
             Map.entry("work-orders", "work-orders"),
             Map.entry("reliability", "reliability"),
             Map.entry("work-checklists", "work-checklists"),
+            Map.entry("onboarding", "onboarding"),
+            Map.entry("serial-forms", "onboarding/serial-forms"),
             Map.entry("inspections", "inspections"),
             Map.entry("inspections-done", "inspections/done"),
             Map.entry("phone", "phone/"),

@@ -120,7 +120,10 @@ class FilesController {
                                 .toString())
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .cacheControl(CacheControl.maxAge(KEPT_BY_BROWSER).cachePrivate())
+                .cacheControl(
+                        content.confidential()
+                                ? CacheControl.noStore()
+                                : CacheControl.maxAge(KEPT_BY_BROWSER).cachePrivate())
                 .eTag("\"" + content.hash() + "\"")
                 .body(new InputStreamResource(content.bytes()));
     }

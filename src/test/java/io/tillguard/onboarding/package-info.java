@@ -1,0 +1,5 @@
+/** Onboarding, from application to activation. */
+@NullMarked
+package io.tillguard.onboarding;
+
+import org.jspecify.annotations.NullMarked;
