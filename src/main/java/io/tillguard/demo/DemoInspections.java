@@ -1,6 +1,7 @@
 package io.tillguard.demo;
 
 import io.tillguard.files.StoredFiles;
+import io.tillguard.fleet.Attendance;
 import io.tillguard.fleet.TerminalFilter;
 import io.tillguard.fleet.TerminalRow;
 import io.tillguard.fleet.TerminalRows;
@@ -32,6 +33,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -49,6 +51,7 @@ class DemoInspections {
     private static final List<String> PEOPLE = List.of("王磊 Wang Lei", "赵丽 Zhao Li", "Marie Keller");
     private static final int INSPECTED = 30;
     private static final int STEP = 5;
+    private static final int AGAIN = 8;
     private static final int TAMPERED = 11;
     private static final int HASTY = 24;
 
@@ -79,21 +82,47 @@ class DemoInspections {
         if (analyses.list().isEmpty()) {
             analysis(TerminalClass.SEMI_ATTENDED, 7, "顾客自行操作 Customers handle the device themselves");
             analysis(TerminalClass.ATTENDED, 30, "收银员始终在旁 A cashier always stands beside it");
+            proposal(TerminalClass.UNATTENDED, 1, "夜间无人 Nobody is there at night");
         }
         if (rows.count(InspectionFilter.all()) > 0) {
             return;
         }
-        TerminalFilter active = TerminalFilter.all().withStates(Set.of(TerminalState.ACTIVE));
-        List<TerminalRow> fleet = terminals
-                .page(active, TerminalSort.Order.DEFAULT, Keyset.first(INSPECTED * STEP))
-                .rows();
-        for (int i = 0; i < Math.min(INSPECTED, fleet.size() / STEP); i++) {
-            inspect(i, fleet.get(i * STEP), now);
+        List<TerminalRow> fleet = chosen();
+        for (int i = 0; i < fleet.size(); i++) {
+            inspect(i, fleet.get(i), now, false);
+        }
+        for (int i = 0; i < Math.min(AGAIN, fleet.size()); i++) {
+            inspect(i, fleet.get(i), now, true);
         }
     }
 
+    /** Every third one is handed to customers, whose interval is short: of those some are overdue by now. */
+    private List<TerminalRow> chosen() {
+        TerminalFilter active = TerminalFilter.all().withStates(Set.of(TerminalState.ACTIVE));
+        List<TerminalRow> all = page(active, INSPECTED * STEP);
+        List<TerminalRow> carried = page(active.withAttendance(Attendance.SEMI_ATTENDED), INSPECTED);
+        Set<TerminalRow> chosen = new LinkedHashSet<>();
+        for (int i = 0; i < all.size() / STEP; i++) {
+            TerminalRow other = all.get(i * STEP);
+            TerminalRow next = i % 3 == 2 && i < carried.size() ? carried.get(i) : other;
+            chosen.add(chosen.contains(next) ? all.get(i * STEP + 1) : next);
+        }
+        return List.copyOf(chosen);
+    }
+
+    private List<TerminalRow> page(TerminalFilter filter, int most) {
+        return terminals
+                .page(filter, TerminalSort.Order.DEFAULT, Keyset.first(most))
+                .rows();
+    }
+
     private void analysis(TerminalClass terminalClass, int days, String factors) {
-        Analysis proposed = by(
+        Analysis proposed = proposal(terminalClass, days, factors);
+        by("Tan Wei Ling", () -> analyses.approve(proposed.id(), null));
+    }
+
+    private Analysis proposal(TerminalClass terminalClass, int days, String factors) {
+        return by(
                 "陈浩 Chen Hao",
                 () -> analyses.propose(NewAnalysis.entered(
                         terminalClass,
@@ -102,21 +131,23 @@ class DemoInspections {
                         "盗刷装置、调包、未授权维修 Skimmers, substitution, unauthorised repair",
                         factors,
                         "间隔使盗刷装置停留时间不超过可接受的损失 The interval bounds how long a skimmer can stay")));
-        by("Tan Wei Ling", () -> analyses.approve(proposed.id(), null));
     }
 
-    private void inspect(int i, TerminalRow terminal, Instant now) {
+    /** Those that are looked at again were first seen weeks before, which set the photo that they are compared with. */
+    private void inspect(int i, TerminalRow terminal, Instant now, boolean again) {
         boolean hasty = i >= HASTY;
-        Duration ago = hasty ? Duration.ofHours(2) : Duration.ofHours(i * 27L);
+        boolean earlier = i < AGAIN && !again;
+        Duration ago = hasty ? Duration.ofHours(2) : Duration.ofHours(i * 27L + (earlier ? 9 * 24 : 0));
         Instant finished = now.minus(ago).plusSeconds(hasty ? (i - HASTY) * 12L : 0);
         boolean tampered = i == TAMPERED;
+        int shot = again ? 500 + i : hasty ? 999 : i;
         String person = PEOPLE.get(hasty ? 0 : i % PEOPLE.size());
         by(person, () -> {
-            String photo = files.keep(
-                            new ByteArrayInputStream(picture(hasty ? 999 : i)), "photo.png", "inspection-photo")
+            String photo = files.keep(new ByteArrayInputStream(picture(shot)), "photo.png", "inspection-photo")
                     .hash();
             return inspections.record(new NewInspection(
-                    UUID.nameUUIDFromBytes(("inspection " + i).getBytes(StandardCharsets.UTF_8)),
+                    UUID.nameUUIDFromBytes(
+                            ("inspection " + i + (again ? " again" : "")).getBytes(StandardCharsets.UTF_8)),
                     terminal.serial(),
                     terminal.manufacturer(),
                     terminal.serial(),
@@ -131,7 +162,7 @@ class DemoInspections {
                             new ChecklistItem.Answer("photo", photo)),
                     tampered ? SealState.BROKEN : SealState.INTACT,
                     "TG-%04d".formatted(1_000 + i),
-                    PhotoMatch.NONE,
+                    again ? PhotoMatch.YES : PhotoMatch.NONE,
                     List.of(photo),
                     person,
                     null,

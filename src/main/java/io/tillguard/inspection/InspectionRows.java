@@ -80,6 +80,13 @@ public class InspectionRows {
                 .orElseThrow(() -> new NotFound("inspection", number));
     }
 
+    /** The last inspections of a terminal that the reader may see. */
+    public List<InspectionRow> ofTerminal(UUID terminal, int most) {
+        return read(
+                visible().and("i.terminal_id = :terminal", "terminal", terminal),
+                " ORDER BY i.inspection_no DESC FETCH FIRST " + most + " ROWS ONLY");
+    }
+
     /** What the inspector answered, item by item, as JSON. */
     public String answers(UUID id) {
         return jdbc.sql("SELECT answers FROM inspection WHERE id = :id")

@@ -5,7 +5,6 @@ import static io.tillguard.shared.Validity.utc;
 import io.tillguard.files.StoredFile;
 import io.tillguard.fleet.TerminalRow;
 import io.tillguard.shared.Actor;
-import io.tillguard.shared.Uuid7;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -82,15 +81,6 @@ class InspectionStore {
                 .orElse(null);
     }
 
-    @Nullable
-    String reference(UUID terminal) {
-        return jdbc.sql("SELECT hash FROM inspection_reference WHERE open_terminal = :id")
-                .param("id", terminal)
-                .query(String.class)
-                .optional()
-                .orElse(null);
-    }
-
     void add(Entry entry, @Nullable String reference, String answers) {
         JdbcClient.StatementSpec statement = jdbc.sql(INSERT)
                 .param("id", entry.id())
@@ -146,23 +136,6 @@ class InspectionStore {
                 .param("hash", file.hash())
                 .param("sent", file.sentHash())
                 .param("like", file.likeness())
-                .update();
-    }
-
-    /** The first photo of a terminal that passed is what later ones are compared with. */
-    void firstReference(Entry entry) {
-        if (entry.seen().photos().isEmpty() || reference(entry.terminal().id()) != null) {
-            return;
-        }
-        jdbc.sql("""
-                        INSERT INTO inspection_reference (id, terminal_id, hash, inspection_id, set_at, set_by, reason, open_terminal)
-                        VALUES (:id, :terminal, :hash, :inspection, :at, :by, 'First inspection', :terminal)""")
-                .param("id", Uuid7.next())
-                .param("terminal", entry.terminal().id())
-                .param("hash", entry.seen().photos().getFirst())
-                .param("inspection", entry.id())
-                .param("at", utc(entry.receivedAt()))
-                .param("by", entry.inspector().name())
                 .update();
     }
 }

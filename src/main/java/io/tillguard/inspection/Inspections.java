@@ -39,6 +39,7 @@ public class Inspections {
     private final InspectionStore store;
     private final InspectionRows rows;
     private final Checklists checklists;
+    private final References references;
     private final Signs signs;
     private final Duties duties;
     private final TerminalRows terminals;
@@ -55,6 +56,7 @@ public class Inspections {
             InspectionStore store,
             InspectionRows rows,
             Checklists checklists,
+            References references,
             Signs signs,
             Duties duties,
             TerminalRows terminals,
@@ -69,6 +71,7 @@ public class Inspections {
         this.store = store;
         this.rows = rows;
         this.checklists = checklists;
+        this.references = references;
         this.signs = signs;
         this.duties = duties;
         this.terminals = terminals;
@@ -131,7 +134,7 @@ public class Inspections {
         Judgement judgement = Judgement.of(seen, then.serial(), seal, checklist);
         var entry = new InspectionStore.Entry(
                 Uuid7.next(), seen, stood.then(), stood.moved(), judgement, seal, phone, now, caller.actor());
-        store.add(entry, store.reference(then.id()), json.writeValueAsString(seen.answers()));
+        store.add(entry, references.hash(then.id()), json.writeValueAsString(seen.answers()));
         photos(entry);
         signs.look(entry);
         duties.inspected(then.id());
@@ -139,7 +142,7 @@ public class Inspections {
             quarantine(then.id(), caller.actor(), judgement);
             events.publishEvent(new RuleDue(TamperEvidenceRule.ID));
         } else {
-            store.firstReference(entry);
+            references.first(entry);
         }
         events.publishEvent(new RuleDue(InspectionOverdueRule.ID));
         InspectionRow row = rows.own(entry.id());

@@ -121,7 +121,7 @@ CREATE TABLE inspection_sign (
     PRIMARY KEY (inspection_id, sign)
 );
 
--- How a terminal looked when it could be trusted.
+-- How a terminal looked when it could be trusted; the reason says why it replaced the one before.
 CREATE TABLE inspection_reference (
     id UUID PRIMARY KEY,
     terminal_id UUID NOT NULL REFERENCES fleet_terminal,
@@ -129,7 +129,7 @@ CREATE TABLE inspection_reference (
     inspection_id UUID REFERENCES inspection,
     set_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     set_by VARCHAR(200) NOT NULL,
-    reason VARCHAR(1000) NOT NULL,
+    reason VARCHAR(1000),
     ended_at TIMESTAMP(6) WITH TIME ZONE,
     open_terminal UUID UNIQUE
 );

@@ -65,8 +65,8 @@ class DemoTest {
         assertThat(count("security_user")).isEqualTo(6);
         assertThat(count("software_installed")).isGreaterThan(1_000);
         assertThat(count("maintenance_plan")).isEqualTo(2);
-        assertThat(count("inspection")).isEqualTo(30);
-        assertThat(count("inspection_analysis")).isEqualTo(2);
+        assertThat(count("inspection")).isEqualTo(38);
+        assertThat(count("inspection_analysis")).isEqualTo(3);
         assertThat(count("inspection_sign")).isPositive();
         assertThat(count("maintenance_order")).isGreaterThan(100);
         List<Long> before = TABLES.stream().map(this::count).toList();

@@ -46,6 +46,7 @@ class PagesJourney {
             Map.entry("inspections", "inspections"),
             Map.entry("inspections-done", "inspections/done"),
             Map.entry("phone", "phone/"),
+            Map.entry("inspection", "inspections/done/1"),
             Map.entry("inspections-analyses", "inspections/analyses"),
             Map.entry("work-calendar", "work-calendar"),
             Map.entry("maintenance-plans", "maintenance-plans"),
@@ -71,6 +72,7 @@ class PagesJourney {
     void everyPageIsWholeInBothLanguagesAndColoursAtADeskAndOnAPhone() {
         Api api = new Api(port, ConsoleServer.TOKEN);
         SampleFleet.fill(api, clock);
+        SampleFleet.inspect(api, clock, "0820000003");
         SampleFleet.publishCriticalPatch(api);
         SampleFleet.sweep(api);
         SignIn.prepare(users, currentCaller);

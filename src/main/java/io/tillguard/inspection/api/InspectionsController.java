@@ -13,6 +13,8 @@ import io.tillguard.inspection.InspectionRow;
 import io.tillguard.inspection.InspectionRows;
 import io.tillguard.inspection.Inspections;
 import io.tillguard.inspection.Recorded;
+import io.tillguard.inspection.ReferencePhoto;
+import io.tillguard.inspection.References;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
@@ -28,6 +30,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -42,6 +45,7 @@ class InspectionsController {
     private final InspectionRows rows;
     private final DutyRows duties;
     private final InspectionRounds rounds;
+    private final References references;
     private final InspectionExport export;
     private final CurrentCaller currentCaller;
 
@@ -50,18 +54,23 @@ class InspectionsController {
             InspectionRows rows,
             DutyRows duties,
             InspectionRounds rounds,
+            References references,
             InspectionExport export,
             CurrentCaller currentCaller) {
         this.inspections = inspections;
         this.rows = rows;
         this.duties = duties;
         this.rounds = rounds;
+        this.references = references;
         this.export = export;
         this.currentCaller = currentCaller;
     }
 
     /** One inspection with its photos and answers. */
     record Detail(InspectionRow inspection, List<String> photos, String answers) {}
+
+    /** Which photo becomes the reference, and why. */
+    record NewReference(@Nullable String photo, @Nullable String reason) {}
 
     @PostMapping
     @Operation(
@@ -95,6 +104,22 @@ class InspectionsController {
     Detail get(@PathVariable String number) {
         InspectionRow row = rows.get(number);
         return new Detail(row, rows.photos(row.id()), rows.answers(row.id()));
+    }
+
+    @GetMapping("/{number}/references")
+    @Operation(summary = "All reference photos that the inspected terminal had, the present one first")
+    List<ReferencePhoto> references(@PathVariable String number) {
+        return references.of(rows.get(number));
+    }
+
+    @PutMapping("/{number}/reference")
+    @Operation(
+            summary = "Makes a photo of an inspection its terminal's reference",
+            description = "The one before is kept with its time. Example: {\"photo\":\"<hash of one of its photos>\","
+                    + "\"reason\":\"New holder since the refit\"}")
+    ReferencePhoto replace(@PathVariable String number, @RequestBody NewReference body) {
+        currentCaller.get().require(InspectionPermission.EDIT);
+        return references.replace(number, body.photo(), body.reason());
     }
 
     @GetMapping("/export")

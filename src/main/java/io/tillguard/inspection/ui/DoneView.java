@@ -98,7 +98,7 @@ final class DoneView extends Div implements HasDynamicTitle, BeforeEnterObserver
         grid.setEmptyStateComponent(
                 new EmptyState(Words.text("inspection.done.empty"), Words.text("inspection.done.empty.advice")));
         fixed(
-                grid.addComponentColumn(row -> new Anchor("terminals/" + row.serial(), row.serial())),
+                grid.addComponentColumn(row -> new Anchor("inspections/done/" + row.number(), row.serial())),
                 "inspection.terminal",
                 "9.5rem");
         var site = fixed(grid.addColumn(row -> row.site() == null ? "–" : row.site()), "inspection.site", "7rem");

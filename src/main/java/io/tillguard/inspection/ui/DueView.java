@@ -117,6 +117,7 @@ final class DueView extends Div implements HasDynamicTitle, BeforeEnterObserver 
         var kind = grid.addColumn(row -> Words.text(
                         "inspection.every", Words.name("inspection.class", row.terminalClass()), row.intervalDays()))
                 .setHeader(Words.text("inspection.class"))
+                .setWidth("11rem")
                 .setFlexGrow(2);
         var last = fixed(
                 grid.addColumn(row -> row.lastInspectedAt() == null
