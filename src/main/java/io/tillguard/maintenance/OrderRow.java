@@ -63,7 +63,8 @@ public record OrderRow(
 
     private static final String PREFIX = "WO-";
 
-    static String number(long no) {
+    /** A number as people write it. */
+    public static String number(long no) {
         return PREFIX + "%06d".formatted(no);
     }
 

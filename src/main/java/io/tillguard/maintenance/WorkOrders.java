@@ -12,6 +12,7 @@ import io.tillguard.shared.EnteredText;
 import io.tillguard.shared.NotFound;
 import io.tillguard.shared.RefusedException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -33,6 +34,7 @@ public class WorkOrders {
     private final Incidents incidents;
     private final TerminalRows terminals;
     private final SiteRows sites;
+    private final List<ClosingGate> gates;
 
     WorkOrders(
             OrderStore store,
@@ -42,7 +44,8 @@ public class WorkOrders {
             Checks checks,
             Incidents incidents,
             TerminalRows terminals,
-            SiteRows sites) {
+            SiteRows sites,
+            List<ClosingGate> gates) {
         this.store = store;
         this.desk = desk;
         this.deadlines = deadlines;
@@ -51,6 +54,7 @@ public class WorkOrders {
         this.incidents = incidents;
         this.terminals = terminals;
         this.sites = sites;
+        this.gates = List.copyOf(gates);
     }
 
     /**
@@ -145,11 +149,14 @@ public class WorkOrders {
     /**
      * The work is done.
      *
-     * @throws RefusedException if it has not begun, or something of its checklist is not in order or was not looked at
+     * @throws RefusedException if it has not begun, something of its checklist is not in order or was not looked at, or a module
+     *     above misses something
      */
     @Transactional
     public OrderRow complete(UUID id, @Nullable String result) {
-        checks.end(desk.held(id, MaintenancePermission.WORK));
+        OrderRow order = desk.held(id, MaintenancePermission.WORK);
+        checks.end(order);
+        gates.forEach(gate -> gate.check(order));
         return end(id, OrderState.DONE, result, "work-order.done", OrderEventKind.DONE);
     }
 

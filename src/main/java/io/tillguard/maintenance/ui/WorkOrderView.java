@@ -16,6 +16,7 @@ import com.vaadin.flow.router.Route;
 import io.tillguard.maintenance.OrderEvent;
 import io.tillguard.maintenance.OrderRow;
 import io.tillguard.maintenance.OrderRows;
+import io.tillguard.maintenance.panel.OrderPanel;
 import io.tillguard.shared.NotFound;
 import io.tillguard.shell.MainLayout;
 import io.tillguard.shell.PageHeader;
@@ -24,6 +25,7 @@ import io.tillguard.shell.RequiresPermission;
 import io.tillguard.shell.Words;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,14 +41,24 @@ final class WorkOrderView extends Div implements HasDynamicTitle, BeforeEnterObs
     private final transient OrderActions actions;
     private final transient CheckTable checks;
     private final transient CostTable costs;
+    private final transient List<OrderPanel> panels;
     private final transient Clock clock;
     private String number = "";
 
-    WorkOrderView(OrderRows rows, OrderActions actions, CheckTable checks, CostTable costs, Clock clock) {
+    WorkOrderView(
+            OrderRows rows,
+            OrderActions actions,
+            CheckTable checks,
+            CostTable costs,
+            List<OrderPanel> panels,
+            Clock clock) {
         this.rows = rows;
         this.actions = actions;
         this.checks = checks;
         this.costs = costs;
+        this.panels = panels.stream()
+                .sorted(Comparator.comparingInt(OrderPanel::order))
+                .toList();
         this.clock = clock;
         addClassName("tg-page");
     }
@@ -80,8 +92,9 @@ final class WorkOrderView extends Div implements HasDynamicTitle, BeforeEnterObs
         Div cards = new Div(
                 card("maintenance.facts", facts(row)),
                 card("maintenance.checks", checks.of(row, this::refresh)),
-                card("maintenance.costs", costs.of(row, this::refresh)),
-                card("maintenance.story", story(rows.events(row.id()))));
+                card("maintenance.costs", costs.of(row, this::refresh)));
+        panels.forEach(panel -> cards.add(card(panel.titleKey(), panel.create(row))));
+        cards.add(card("maintenance.story", story(rows.events(row.id()))));
         cards.addClassName("tg-columns");
         add(header, cards);
     }

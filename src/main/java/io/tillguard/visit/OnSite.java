@@ -1,0 +1,119 @@
+package io.tillguard.visit;
+
+import io.tillguard.maintenance.OrderRow;
+import io.tillguard.maintenance.OrderRows;
+import io.tillguard.maintenance.OrderState;
+import io.tillguard.maintenance.WorkOrders;
+import io.tillguard.shared.EnteredText;
+import io.tillguard.shared.RefusedException;
+import io.tillguard.warning.RuleDue;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What happens at the site between the door and the end: somebody watches, the work begins, the work ends. */
+@Service
+public class OnSite {
+
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_TEXT = 4_000;
+
+    private final VisitDesk desk;
+    private final VisitTimes times;
+    private final WorkOrders orders;
+    private final OrderRows orderRows;
+    private final ApplicationEventPublisher events;
+
+    OnSite(VisitDesk desk, VisitTimes times, WorkOrders orders, OrderRows orderRows, ApplicationEventPublisher events) {
+        this.desk = desk;
+        this.times = times;
+        this.orders = orders;
+        this.orderRows = orderRows;
+        this.events = events;
+    }
+
+    /**
+     * Says who watches; another one may follow until the visit ends, and the story keeps both.
+     *
+     * @throws RefusedException if nobody is checked in, or the technician is to watch the own work
+     */
+    @Transactional
+    public VisitRow witness(UUID id, @Nullable WitnessKind kind, @Nullable String name) {
+        VisitRow before = desk.held(id, VisitPermission.RECEIVE);
+        mustBeInside(before, "witnessed");
+        if (kind == null) {
+            throw EnteredText.refused("field-missing", "kind", "'kind' is missing", "kind");
+        }
+        String who = EnteredText.required("witness", name, LONGEST_NAME);
+        if (who.equalsIgnoreCase(before.technician()) || who.equalsIgnoreCase(before.person())) {
+            throw EnteredText.refused("witness-is-visitor", "witness", "Nobody watches the own work", who);
+        }
+        desk.change(
+                id,
+                "witness_kind = :kind, witness = :witness, witness_at = :now, witness_by = :by",
+                Map.of("kind", kind.name(), "witness", who));
+        return desk.told(before, VisitEventKind.WITNESSED, "visit.witnessed", kind + " · " + who);
+    }
+
+    /**
+     * Begins the work, and with it the work order unless that has begun.
+     *
+     * @throws RefusedException if nobody was checked in, nobody watches, or it is not time
+     */
+    @Transactional
+    public VisitRow start(UUID id) {
+        VisitRow before = desk.held(id, VisitPermission.RECEIVE);
+        if (before.state() == VisitState.PLANNED) {
+            throw EnteredText.refused(
+                    "not-checked-in",
+                    "state",
+                    "Nobody was checked in for %s".formatted(before.number()),
+                    before.number());
+        }
+        VisitDesk.leads(before, VisitState.ON_SITE);
+        times.mustAllowStart(before, desk.now());
+        mustBeWitnessed(before);
+        desk.change(id, "state = 'ON_SITE', started_at = :now", Map.of());
+        desk.following(() -> begun(before));
+        events.publishEvent(new RuleDue(UnverifiedVisitRule.ID));
+        return desk.told(before, VisitEventKind.STARTED, "visit.started", null);
+    }
+
+    private OrderRow begun(VisitRow visit) {
+        OrderRow order = orderRows.get(visit.orderId());
+        return order.state() == OrderState.OPEN || order.state() == OrderState.ASSIGNED
+                ? orders.start(order.id(), false)
+                : order;
+    }
+
+    /**
+     * Ends the visit.
+     *
+     * @throws RefusedException if it has not begun, or nobody watched
+     */
+    @Transactional
+    public VisitRow finish(UUID id, @Nullable String result) {
+        VisitRow before = desk.held(id, VisitPermission.RECEIVE);
+        VisitDesk.leads(before, VisitState.DONE);
+        mustBeWitnessed(before);
+        String told = EnteredText.required("result", result, LONGEST_TEXT);
+        desk.end(id, VisitState.DONE, told);
+        return desk.told(before, VisitEventKind.DONE, "visit.done", told);
+    }
+
+    private static void mustBeInside(VisitRow visit, String next) {
+        if (visit.state() != VisitState.CHECKED_IN && visit.state() != VisitState.ON_SITE) {
+            throw VisitDesk.refused(visit, next);
+        }
+    }
+
+    private static void mustBeWitnessed(VisitRow visit) {
+        if (visit.witness() == null) {
+            throw EnteredText.refused(
+                    "no-witness", "witness", "Nobody watches %s".formatted(visit.number()), visit.number());
+        }
+    }
+}
