@@ -51,6 +51,7 @@ class DemoStart {
     private final DemoReports reports;
     private final DemoMaintenance maintenance;
     private final DemoInspections inspections;
+    private final DemoOnboarding onboarding;
     private final Tasks tasks;
     private final CurrentCaller caller;
     private final Clock clock;
@@ -67,6 +68,7 @@ class DemoStart {
             DemoReports reports,
             DemoMaintenance maintenance,
             DemoInspections inspections,
+            DemoOnboarding onboarding,
             Tasks tasks,
             CurrentCaller caller,
             Clock clock,
@@ -81,6 +83,7 @@ class DemoStart {
         this.reports = reports;
         this.maintenance = maintenance;
         this.inspections = inspections;
+        this.onboarding = onboarding;
         this.tasks = tasks;
         this.caller = caller;
         this.clock = clock;
@@ -114,6 +117,7 @@ class DemoStart {
         terminals.interrupt(fleet);
         maintenance.bringIn(now);
         inspections.bringIn(now);
+        onboarding.bringIn(now.atZone(ZoneOffset.UTC).toLocalDate());
         run(INSPECTIONS);
         run(PLANNING);
         run(COMPLIANCE);

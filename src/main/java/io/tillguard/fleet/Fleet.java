@@ -37,6 +37,7 @@ public class Fleet {
     private final CurrentCaller currentCaller;
     private final Clock clock;
     private final JsonMapper json;
+    private final List<StateGate> gates;
 
     Fleet(
             Terminals terminals,
@@ -47,7 +48,8 @@ public class Fleet {
             Trail trail,
             CurrentCaller currentCaller,
             Clock clock,
-            JsonMapper json) {
+            JsonMapper json,
+            List<StateGate> gates) {
         this.terminals = terminals;
         this.rows = rows;
         this.models = models;
@@ -57,6 +59,7 @@ public class Fleet {
         this.currentCaller = currentCaller;
         this.clock = clock;
         this.json = json;
+        this.gates = gates;
     }
 
     /**
@@ -103,7 +106,7 @@ public class Fleet {
      * Takes the terminal to another state of its life cycle.
      *
      * @param reason why, for the history; must not be blank
-     * @throws RefusedException if the life cycle does not lead there
+     * @throws RefusedException if the life cycle does not lead there, or a gate is closed
      */
     @Transactional
     public void changeState(UUID id, TerminalState next, String reason) {
@@ -115,8 +118,18 @@ public class Fleet {
                         "%s does not lead to the state '%%s'".formatted(before.state()),
                         next.name());
             }
+            askGates(id, before.state(), next);
             return before.withState(next);
         });
+    }
+
+    private void askGates(UUID id, TerminalState from, TerminalState to) {
+        gates.stream()
+                .flatMap(gate -> gate.against(id, from, to).stream())
+                .findFirst()
+                .ifPresent(closed -> {
+                    throw new RefusedException(closed);
+                });
     }
 
     /** Moves the terminal to another site of the caller's scope. */

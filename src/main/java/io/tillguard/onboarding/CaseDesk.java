@@ -40,6 +40,10 @@ class CaseDesk {
         return caller;
     }
 
+    CaseRow find(UUID id) {
+        return rows.get(id);
+    }
+
     /** A case that the caller sees and nobody else changes until the transaction ends. */
     CaseRow held(UUID id) {
         rows.get(id);

@@ -39,6 +39,10 @@ class DemoTest {
             "maintenance_cost",
             "inspection",
             "inspection_analysis",
+            "onboarding_case",
+            "onboarding_receipt",
+            "onboarding_acceptance",
+            "onboarding_document",
             "incident",
             "security_user",
             "security_client");
@@ -60,7 +64,9 @@ class DemoTest {
         assertThat(count("organisation_site")).isEqualTo(40);
         assertThat(count("calendar_day")).isEqualTo(39);
         assertThat(count("organisation_site WHERE holiday_calendar = 'CN'")).isEqualTo(36);
-        assertThat(count("fleet_terminal")).isEqualTo(300);
+        assertThat(count("fleet_terminal WHERE origin = 'TAKEN_OVER'")).isEqualTo(300);
+        assertThat(count("onboarding_case")).isEqualTo(6);
+        assertThat(count("onboarding_claim")).isEqualTo(1);
         assertThat(count("fleet_model")).isEqualTo(9);
         assertThat(count("security_user")).isEqualTo(6);
         assertThat(count("software_installed")).isGreaterThan(1_000);

@@ -6,7 +6,12 @@ import io.tillguard.fleet.Approval;
 import io.tillguard.fleet.FleetFixture;
 import io.tillguard.fleet.ModelCatalogue;
 import io.tillguard.organisation.Position;
+import io.tillguard.provider.FilingKind;
+import io.tillguard.provider.MerchantDetails;
+import io.tillguard.provider.Merchants;
+import io.tillguard.provider.NewFiling;
 import io.tillguard.provider.ProviderFixture;
+import io.tillguard.provider.Providers;
 import io.tillguard.scheduling.ScheduledTask;
 import io.tillguard.shared.Actor;
 import io.tillguard.shared.Caller;
@@ -16,7 +21,9 @@ import io.tillguard.testing.Unwatched;
 import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -46,10 +53,13 @@ class OnboardingFixture {
     final CaseRows rows;
     final Deliveries deliveries;
     final CaseDocuments documents;
+    final Receipts receipts;
     private final StoredFiles files;
     private final FleetFixture fleet;
     private final ModelCatalogue models;
     private final ProviderFixture providers;
+    private final Providers register;
+    private final Merchants merchants;
     private final List<ScheduledTask> tasks;
     private final CurrentCaller currentCaller;
     private final JdbcClient jdbc;
@@ -59,10 +69,13 @@ class OnboardingFixture {
             CaseRows rows,
             Deliveries deliveries,
             CaseDocuments documents,
+            Receipts receipts,
             StoredFiles files,
             FleetFixture fleet,
             ModelCatalogue models,
             ProviderFixture providers,
+            Providers register,
+            Merchants merchants,
             List<ScheduledTask> tasks,
             CurrentCaller currentCaller,
             JdbcClient jdbc) {
@@ -70,10 +83,13 @@ class OnboardingFixture {
         this.rows = rows;
         this.deliveries = deliveries;
         this.documents = documents;
+        this.receipts = receipts;
         this.files = files;
         this.fleet = fleet;
         this.models = models;
         this.providers = providers;
+        this.register = register;
+        this.merchants = merchants;
         this.tasks = tasks;
         this.currentCaller = currentCaller;
         this.jdbc = jdbc;
@@ -118,12 +134,68 @@ class OnboardingFixture {
         for (Stage next : Stage.WAY.subList(1, Stage.WAY.indexOf(stage) + 1)) {
             switch (next) {
                 case DOCS_SUBMITTED -> DocumentKind.required().forEach(kind -> paper(row, kind));
+                case ACCEPTED -> serials(devices).forEach(serial -> accept(serial, unseen));
+                case BOUND -> bind(row, devices);
                 case SHIPPED -> lin(() -> deliveries.announce(row.id(), 1, serials(devices)));
                 default -> {}
             }
             advance(row, next);
         }
         return lin(() -> rows.get(row.id()));
+    }
+
+    ReceiptDraft draft(String serial, boolean unseen) {
+        UUID id = jdbc.sql("SELECT id FROM fleet_terminal WHERE serial = :serial")
+                .param("serial", serial)
+                .query(UUID.class)
+                .single();
+        return new ReceiptDraft(serial, id, unseen);
+    }
+
+    ReceiptRow receive(ReceiptDraft draft) {
+        return lin(() -> receipts.record(draft.read()));
+    }
+
+    void accept(String serial, boolean unseen) {
+        ReceiptRow row = receive(draft(serial, unseen));
+        if (unseen) {
+            as("Chen", () -> receipts.countersign(row.id()));
+        }
+    }
+
+    /** A bank under which the merchant is on file, the site's address, a visit to it, and all bound. */
+    void bind(CaseRow row, int devices) {
+        jdbc.sql("UPDATE organisation_site SET address = 'Nanjing Road 1'").update();
+        visit(row);
+        fleet.all(() -> {
+            UUID bank = register.acquirer("BANK");
+            Merchants.Saved merchant = merchants.save(bank, MERCHANT, MerchantDetails.entered("Cloud Kitchen", CREDIT));
+            for (FilingKind kind : FilingKind.values()) {
+                merchants.file(
+                        merchant.merchant().id(),
+                        new NewFiling(kind, "F-" + kind, LocalDate.of(2025, 1, 1), LocalDate.of(2027, 1, 1), null));
+            }
+            return bank;
+        });
+        Map<String, String> tids = new TreeMap<>();
+        for (int i = 0; i < devices; i++) {
+            tids.put(serials(devices).get(i), "1000000" + i);
+        }
+        lin(() -> deliveries.bind(row.id(), "bank", tids));
+    }
+
+    List<String> live(String rule) {
+        return jdbc.sql("SELECT subject_label, severity FROM warning WHERE rule_id = :rule AND live ORDER BY 1")
+                .param("rule", rule)
+                .query((row, number) -> row.getString(1) + " " + row.getInt(2))
+                .list();
+    }
+
+    long raised(String rule) {
+        return jdbc.sql("SELECT COUNT(*) FROM warning WHERE rule_id = :rule")
+                .param("rule", rule)
+                .query(Long.class)
+                .single();
     }
 
     static List<String> serials(int devices) {

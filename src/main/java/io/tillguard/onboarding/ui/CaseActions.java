@@ -151,7 +151,7 @@ final class CaseActions {
                         line.line(),
                         serials.getValue()
                                 .lines()
-                                .flatMap(each -> List.of(each.strip().split("[\\s,;]+")).stream())
+                                .flatMap(each -> List.of(each.strip().split("[\\s,;]+", -1)).stream())
                                 .filter(each -> !each.isEmpty())
                                 .toList()),
                 done);

@@ -16,7 +16,6 @@ import com.vaadin.flow.router.Route;
 import io.tillguard.onboarding.CaseRow;
 import io.tillguard.onboarding.CaseRows;
 import io.tillguard.onboarding.Cases;
-import io.tillguard.onboarding.LineRow;
 import io.tillguard.onboarding.StageRow;
 import io.tillguard.shared.NotFound;
 import io.tillguard.shared.Refusal;
@@ -43,14 +42,22 @@ final class CaseView extends Div implements HasDynamicTitle, BeforeEnterObserver
     private final transient Cases cases;
     private final transient CaseActions actions;
     private final transient DocumentsCard documents;
+    private final transient DevicesCard devices;
     private final transient Clock clock;
     private String number = "";
 
-    CaseView(CaseRows rows, Cases cases, CaseActions actions, DocumentsCard documents, Clock clock) {
+    CaseView(
+            CaseRows rows,
+            Cases cases,
+            CaseActions actions,
+            DocumentsCard documents,
+            DevicesCard devices,
+            Clock clock) {
         this.rows = rows;
         this.cases = cases;
         this.actions = actions;
         this.documents = documents;
+        this.devices = devices;
         this.clock = clock;
         addClassName("tg-page");
     }
@@ -83,7 +90,7 @@ final class CaseView extends Div implements HasDynamicTitle, BeforeEnterObserver
                 actions.buttons(row, this::refresh).toArray(Component[]::new));
         header.remark(standing(row));
         Div cards = new Div(Parts.card("onboarding.facts", facts(row)));
-        cards.add(Parts.card("onboarding.lines", lines(row)));
+        cards.add(Parts.card("onboarding.lines", devices.of(row, this::refresh)));
         cards.add(Parts.card("onboarding.documents", documents.of(row, this::refresh)));
         cards.add(Parts.card("onboarding.timeline", timeline(row, stages)));
         cards.addClassName("tg-columns");
@@ -135,31 +142,6 @@ final class CaseView extends Div implements HasDynamicTitle, BeforeEnterObserver
         Parts.fact(facts, "onboarding.contact", row.contactName() + " · " + row.contactPhone());
         Parts.fact(facts, "onboarding.opened", row.openedBy() + " · " + ReaderTime.dateTime(row.openedAt()));
         return facts;
-    }
-
-    private Component lines(CaseRow row) {
-        Div all = new Div();
-        for (LineRow line : rows.lines(row.id())) {
-            String model = line.manufacturer() + " " + line.model();
-            all.add(new Paragraph(Words.text(
-                    "onboarding.line",
-                    line.line(),
-                    model,
-                    line.quantity(),
-                    line.units().size())));
-            if (!line.units().isEmpty()) {
-                NativeTable table = Parts.table("onboarding.serial", "onboarding.state", "onboarding.tid");
-                line.units()
-                        .forEach(unit -> Parts.row(
-                                table,
-                                new Anchor("terminals/" + unit.serial(), unit.serial()),
-                                Words.name("fleet.state", unit.state()),
-                                unit.tid()));
-                all.add(Parts.scrolling("onboarding.lines", table));
-            }
-            all.add(actions.line(row, line, this::refresh));
-        }
-        return all;
     }
 
     private Component timeline(CaseRow row, List<StageRow> stages) {

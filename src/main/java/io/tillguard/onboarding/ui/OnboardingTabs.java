@@ -10,6 +10,7 @@ final class OnboardingTabs {
     /** A part; words: {@code onboarding.tab.<CONSTANT>}. */
     enum Part {
         CASES("onboarding"),
+        RECEIVING("onboarding/receiving"),
         SERIAL_FORMS("onboarding/serial-forms");
 
         private final String address;

@@ -1,0 +1,59 @@
+package io.tillguard.onboarding;
+
+import io.tillguard.fleet.StateGate;
+import io.tillguard.fleet.TerminalState;
+import io.tillguard.shared.Refusal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * No terminal is accepted without its receiving inspection, and none is put into service without a bound acceptance that counts. One
+ * that comes back from repair or quarantine was in service already: it is not asked again.
+ */
+@Component
+class AcceptanceGate implements StateGate {
+
+    private final Acceptances acceptances;
+    private final BindingChecks bindings;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AcceptanceGate(Acceptances acceptances, BindingChecks bindings, JdbcClient jdbc, Clock clock) {
+        this.acceptances = acceptances;
+        this.bindings = bindings;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Refusal> against(UUID terminal, TerminalState from, TerminalState to) {
+        List<Refusal> reasons = new ArrayList<>();
+        boolean activation = from == TerminalState.BOUND && to == TerminalState.ACTIVE;
+        if (to == TerminalState.ACCEPTED || activation) {
+            Instant until = acceptances.until(terminal);
+            if (until == null) {
+                reasons.add(reason("acceptance-missing", "%s was not accepted by a receiving inspection", terminal));
+            } else if (!until.isAfter(clock.instant())) {
+                reasons.add(
+                        reason("conditions-overdue", "%s was accepted under conditions that are overdue", terminal));
+            }
+        }
+        if (activation) {
+            reasons.addAll(bindings.missing(terminal));
+        }
+        return reasons;
+    }
+
+    private Refusal reason(String code, String message, UUID terminal) {
+        String serial = jdbc.sql("SELECT serial FROM fleet_terminal WHERE id = :id")
+                .param("id", terminal)
+                .query(String.class)
+                .single();
+        return Refusal.of(code, "state", message.formatted(serial), serial);
+    }
+}
