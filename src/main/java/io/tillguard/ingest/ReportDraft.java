@@ -30,6 +30,7 @@ record ReportDraft(
         @Nullable Security security,
         @Nullable Network network,
         @Nullable String tid,
+        @Nullable UpdateStatement update,
         String text) {
 
     /** A clock may be wrong by this much before a report is refused; less is corrected to the time received. */
@@ -62,6 +63,7 @@ record ReportDraft(
                 security(fields.object("security")),
                 network(fields, fields.object("network")),
                 form(fields, "tid", 8, TID, "8 digits or capital letters"),
+                UpdateStatement.read(fields.object("update")),
                 node.toString());
     }
 

@@ -7,7 +7,7 @@ import io.tillguard.fleet.Registrations.KnownTerminal;
 import io.tillguard.fleet.Strangers;
 import io.tillguard.fleet.Strangers.Stranger;
 import io.tillguard.fleet.TerminalReports;
-import io.tillguard.fleet.TerminalReports.Report;
+import io.tillguard.rollout.UpdateReports;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Refusal;
@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -49,6 +50,7 @@ class ReportIntake {
 
     private final TerminalReports terminals;
     private final Installations installations;
+    private final UpdateReports updates;
     private final ReportIds ids;
     private final ReportedTerminals reported;
     private final Strangers strangers;
@@ -60,6 +62,7 @@ class ReportIntake {
     ReportIntake(
             TerminalReports terminals,
             Installations installations,
+            UpdateReports updates,
             ReportIds ids,
             ReportedTerminals reported,
             Strangers strangers,
@@ -68,6 +71,7 @@ class ReportIntake {
             PlatformTransactionManager transactions) {
         this.terminals = terminals;
         this.installations = installations;
+        this.updates = updates;
         this.ids = ids;
         this.reported = reported;
         this.strangers = strangers;
@@ -83,7 +87,7 @@ class ReportIntake {
     private static final class Share {
 
         private final Request request;
-        private final List<Assigned> assigned = new ArrayList<>();
+        private final List<AssignedReport> assigned = new ArrayList<>();
         private final List<RefusedReport> refused = new ArrayList<>();
         private final List<Stranger> strangers = new ArrayList<>();
 
@@ -91,36 +95,8 @@ class ReportIntake {
             this.request = request;
         }
 
-        ReportAnswer answer(List<Assigned> taken) {
+        ReportAnswer answer(List<AssignedReport> taken) {
             return new ReportAnswer(taken.size(), assigned.size() - taken.size(), refused);
-        }
-    }
-
-    /** A report and the terminal it is from. Each is itself: a request may bring the same report twice. */
-    private static final class Assigned {
-
-        private final ReportDraft draft;
-        private final KnownTerminal terminal;
-        private final Instant receivedAt;
-        private final Caller sender;
-
-        Assigned(ReportDraft draft, KnownTerminal terminal, Request request) {
-            this.draft = draft;
-            this.terminal = terminal;
-            this.receivedAt = request.receivedAt();
-            this.sender = request.caller();
-        }
-
-        ReportIds.Key key() {
-            return new ReportIds.Key(terminal.id(), draft.reportId());
-        }
-
-        ReportIds.Taken taken() {
-            return new ReportIds.Taken(key(), draft.components().isEmpty() ? null : factAt());
-        }
-
-        Instant factAt() {
-            return draft.factAt(receivedAt);
         }
     }
 
@@ -151,28 +127,28 @@ class ReportIntake {
     private List<ReportAnswer> takeOnce(List<Request> requests) {
         List<Share> shares = requests.stream().map(Share::new).toList();
         assign(shares);
-        Map<ReportIds.Key, Assigned> once = new LinkedHashMap<>();
+        Map<ReportIds.Key, AssignedReport> once = new LinkedHashMap<>();
         shares.stream().flatMap(share -> share.assigned.stream()).forEach(each -> once.putIfAbsent(each.key(), each));
         if (!once.isEmpty()) {
-            once.keySet()
-                    .retainAll(ids.remember(
-                            sorted(once.values()), requests.getFirst().receivedAt()));
+            Instant at = requests.getFirst().receivedAt();
+            once.keySet().retainAll(ids.remember(sorted(once.values()), at));
         }
-        if (!once.isEmpty()) {
-            pass(once.values().stream()
-                    .sorted(Comparator.comparing(Assigned::factAt))
-                    .toList());
+        List<AssignedReport> first = once.values().stream()
+                .sorted(Comparator.comparing(AssignedReport::factAt))
+                .toList();
+        if (!first.isEmpty()) {
+            pass(first);
         }
         return answers(shares, once);
     }
 
-    private List<ReportAnswer> answers(List<Share> shares, Map<ReportIds.Key, Assigned> accepted) {
+    private List<ReportAnswer> answers(List<Share> shares, Map<ReportIds.Key, AssignedReport> accepted) {
         List<ReportAnswer> answers = new ArrayList<>();
         Map<Caller, List<AuditEntry>> entries = new LinkedHashMap<>();
         for (Share share : shares) {
-            List<Assigned> taken = share.assigned.stream()
+            List<AssignedReport> taken = share.assigned.stream()
                     .filter(each -> accepted.get(each.key()) == each)
-                    .sorted(Comparator.comparing(Assigned::factAt))
+                    .sorted(Comparator.comparing(AssignedReport::factAt))
                     .toList();
             ReportAnswer answer = share.answer(taken);
             answers.add(answer);
@@ -189,9 +165,9 @@ class ReportIntake {
     }
 
     /** One order for all, so that two chunks with the same reports wait for each other instead of for ever. */
-    private static List<ReportIds.Taken> sorted(Collection<Assigned> reports) {
+    private static List<ReportIds.Taken> sorted(Collection<AssignedReport> reports) {
         return reports.stream()
-                .map(Assigned::taken)
+                .map(AssignedReport::taken)
                 .sorted(Comparator.comparing(
                                 (ReportIds.Taken taken) -> taken.key().terminalId())
                         .thenComparing(taken -> taken.key().reportId()))
@@ -215,7 +191,8 @@ class ReportIntake {
                     reported.narrowed(draft, known.getOrDefault(draft.serial(), List.of()), names);
             Refusal refusal = reported.refusal(draft, candidates, names);
             if (refusal == null) {
-                share.assigned.add(new Assigned(draft, candidates.getFirst(), share.request));
+                share.assigned.add(new AssignedReport(
+                        draft, candidates.getFirst(), share.request.receivedAt(), share.request.caller()));
             } else {
                 share.refused.add(RefusedReport.of(draft.index(), draft.serial(), refusal));
                 if (candidates.isEmpty() && draft.tid() != null) {
@@ -229,55 +206,36 @@ class ReportIntake {
     }
 
     /** What runs is passed on as by its sender: a product that turns up for the first time is theirs in the trail. */
-    private void pass(List<Assigned> accepted) {
-        terminals.accept(accepted.stream().map(ReportIntake::report).toList());
+    private void pass(List<AssignedReport> accepted) {
+        terminals.accept(accepted.stream().map(AssignedReport::report).toList());
         Map<Caller, List<Reported>> components = new LinkedHashMap<>();
         accepted.stream()
-                .filter(each -> !each.draft.components().isEmpty())
+                .filter(each -> !each.draft().components().isEmpty())
                 .forEach(each -> components
-                        .computeIfAbsent(each.sender, sender -> new ArrayList<>())
-                        .add(reported(each)));
+                        .computeIfAbsent(each.sender(), sender -> new ArrayList<>())
+                        .add(each.reported(ids)));
         components.forEach((sender, all) -> caller.as(sender, () -> {
             installations.accept(all);
             return all.size();
         }));
+        updates.accept(accepted.stream()
+                .map(AssignedReport::update)
+                .flatMap(Optional::stream)
+                .toList());
     }
 
-    private Reported reported(Assigned assigned) {
-        return new Reported(
-                assigned.terminal.id(),
-                assigned.terminal.manufacturerId(),
-                assigned.terminal.modelId(),
-                assigned.factAt(),
-                assigned.draft.components(),
-                () -> ids.nextListed(assigned.terminal.id(), assigned.factAt()));
-    }
-
-    private static Report report(Assigned assigned) {
-        ReportDraft draft = assigned.draft;
-        return new Report(
-                assigned.terminal.id(),
-                assigned.factAt(),
-                assigned.receivedAt,
-                draft.sentAt(),
-                draft.location(),
-                draft.security(),
-                draft.network(),
-                draft.tid());
-    }
-
-    /** The digest covers what was taken, in the order of the facts, so that a stored request can be proven to be this one. */
-    private static AuditEntry entry(List<Assigned> accepted, ReportAnswer answer) {
+    /** The digest covers what was taken, in the order of the facts: a stored request can be proven to be this one. */
+    private static AuditEntry entry(List<AssignedReport> accepted, ReportAnswer answer) {
         String digest =
-                Sha256.of(accepted.stream().map(each -> each.draft.text()).toList());
-        Assigned first = accepted.getFirst();
+                Sha256.of(accepted.stream().map(each -> each.draft().text()).toList());
+        AssignedReport first = accepted.getFirst();
         boolean alone = accepted.size() == 1;
         return new AuditEntry(
                 "reports.accepted",
                 alone ? "terminal" : "status-reports",
-                alone ? first.terminal.id().toString() : Uuid7.next().toString(),
-                alone ? first.terminal.serial() : accepted.size() + " reports",
-                alone ? first.terminal.siteId() : null,
+                alone ? first.terminal().id().toString() : Uuid7.next().toString(),
+                alone ? first.terminal().serial() : accepted.size() + " reports",
+                alone ? first.terminal().siteId() : null,
                 null,
                 "{\"accepted\":%d,\"duplicate\":%d,\"refused\":%d,\"sha256\":\"%s\"}"
                         .formatted(

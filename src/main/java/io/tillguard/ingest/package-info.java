@@ -10,7 +10,8 @@
             "organisation",
             "provider",
             "fleet",
-            "software"
+            "software",
+            "rollout"
         })
 @NullMarked
 package io.tillguard.ingest;

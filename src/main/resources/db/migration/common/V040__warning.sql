@@ -1,4 +1,4 @@
--- Warnings; published to the modules above: id, rule, subject, whether it lives, since when. One live warning per rule and
+-- Warnings; published to the modules above: id, rule, subject, severity, whether it lives, since when. One live warning per rule and
 -- subject: open_key is rule and subject while the warning lives and null once cleared.
 CREATE TABLE warning (
     id UUID PRIMARY KEY,

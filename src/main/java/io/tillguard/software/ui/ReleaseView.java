@@ -31,6 +31,7 @@ import io.tillguard.software.RunningVersions;
 import io.tillguard.software.SoftwarePermission;
 import io.tillguard.software.Version;
 import io.tillguard.software.VersionCount;
+import io.tillguard.software.panel.ReleasePanel;
 import jakarta.annotation.security.PermitAll;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -51,15 +52,22 @@ final class ReleaseView extends Div implements HasDynamicTitle, BeforeEnterObser
     private final transient Releases releases;
     private final transient RunningVersions running;
     private final transient ReleaseCorrections corrections;
+    private final transient List<ReleasePanel> panels;
     private final boolean mayEdit;
     private String title = "";
     /** The day whose end is shown; null for the present. */
     private @Nullable LocalDate day;
 
-    ReleaseView(Releases releases, RunningVersions running, ReleaseCorrections corrections, CurrentCaller caller) {
+    ReleaseView(
+            Releases releases,
+            RunningVersions running,
+            ReleaseCorrections corrections,
+            List<ReleasePanel> panels,
+            CurrentCaller caller) {
         this.releases = releases;
         this.running = running;
         this.corrections = corrections;
+        this.panels = panels;
         this.mayEdit = caller.get().may(SoftwarePermission.EDIT);
         addClassName("tg-page");
     }
@@ -96,6 +104,9 @@ final class ReleaseView extends Div implements HasDynamicTitle, BeforeEnterObser
         add(header);
         if (day != null) {
             add(banner(release, day));
+        }
+        if (day == null) {
+            panels.forEach(panel -> add(panel.create(release)));
         }
         add(new H2(Words.text(day == null ? "software.release.running" : "software.release.ran")));
         List<VersionCount> versions =

@@ -1,0 +1,105 @@
+package io.tillguard.rollout;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open assignment as a terminal that asks finds it.
+ *
+ * @param haltedSince since when its wave, or else its rollout, is in its state
+ * @param windowOpen whether its site's window is open, or windows do not matter
+ * @param opens when the next window opens
+ */
+record AskedPart(
+        UUID rollout,
+        AssignmentState state,
+        Reason reason,
+        Instant since,
+        boolean asked,
+        @Nullable Instant retryAt,
+        RolloutState rolloutState,
+        WaveState waveState,
+        Instant haltedSince,
+        boolean windowOpen,
+        @Nullable Instant opens,
+        UpdateAssignment.Install install) {
+
+    private static final int LAST = 2;
+
+    static AskedPart of(ResultSet row) throws SQLException {
+        boolean kept = row.getBoolean("windows_kept");
+        WaveState wave = WaveState.valueOf(row.getString("wave_state"));
+        return new AskedPart(
+                row.getObject("rollout_id", UUID.class),
+                AssignmentState.valueOf(row.getString("state")),
+                Reason.valueOf(row.getString("reason")),
+                instant(row, "reason_since"),
+                row.getObject("asked_at", OffsetDateTime.class) != null,
+                second(row, "retry"),
+                RolloutState.valueOf(row.getString("rollout_state")),
+                wave,
+                instant(row, wave == WaveState.RUNNING ? "state_since" : "wave_since"),
+                !kept || row.getInt("is_open") == 1,
+                kept ? second(row, "opens") : null,
+                install(row, kept ? second(row, "closes") : null));
+    }
+
+    private static UpdateAssignment.Install install(ResultSet row, @Nullable Instant closes) throws SQLException {
+        boolean required = row.getBoolean("backup_required");
+        boolean backedUp = row.getObject("backup_at", OffsetDateTime.class) != null;
+        int battery = row.getInt("least_battery");
+        return new UpdateAssignment.Install(
+                row.getObject("rollout_id", UUID.class),
+                RolloutRow.number(row.getLong("rollout_no")),
+                required && !backedUp ? UpdateAssignment.Step.BACK_UP : UpdateAssignment.Step.INSTALL,
+                row.getString("component_type"),
+                row.getString("product"),
+                row.getString("release_version"),
+                row.getString("rollback_version"),
+                row.getInt("attempt"),
+                required,
+                battery == 0 ? null : battery,
+                closes);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant second(ResultSet row, String column) throws SQLException {
+        long second = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochSecond(second);
+    }
+
+    boolean isWorkedAt() {
+        return state == AssignmentState.RUNNING && reason != Reason.PROOF_AWAITED;
+    }
+
+    boolean isHalted() {
+        return rolloutState != RolloutState.RUNNING || waveState != WaveState.RUNNING;
+    }
+
+    boolean isStopped() {
+        return rolloutState == RolloutState.STOPPED || waveState == WaveState.STOPPED;
+    }
+
+    /** Whether its wave has begun: before that it waits for its wave, also while the rollout is paused. */
+    boolean isWaveBegun() {
+        return waveState != WaveState.WAITING;
+    }
+
+    /** What comes first of several: what is worked at, then what is offered, then the rest. */
+    int rank() {
+        return isWorkedAt() ? 0 : state == AssignmentState.OFFERED && !isHalted() ? 1 : LAST;
+    }
+
+    /** Whether the battery is lower than it must be; a terminal that does not tell has none. */
+    boolean isLow(@Nullable Integer battery) {
+        Integer least = install.leastBattery();
+        return battery != null && least != null && battery < least;
+    }
+}

@@ -1,0 +1,222 @@
+package io.tillguard.rollout;
+
+import static io.tillguard.shared.Validity.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/** An assignment while a report changes it. Its row is held. */
+final class Standing {
+
+    private final UUID rollout;
+    private final UUID terminal;
+    private final int mostTries;
+    private final long retrySeconds;
+    private final boolean backupRequired;
+    /** Whether the terminal lists the version among its components. */
+    private final boolean reached;
+
+    private final int attempt;
+    private AssignmentState state;
+    private Reason reason;
+    private Instant reasonSince;
+    private @Nullable String detail;
+    private @Nullable Reason cause;
+    private int failures;
+    private int tries;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant endedAt;
+    private @Nullable Instant backupAt;
+    private @Nullable String backupSha256;
+    private boolean unbacked;
+    private @Nullable Instant troubledAt;
+    private @Nullable Long expires;
+    private @Nullable Long retry;
+    private @Nullable Integer progress;
+    private @Nullable Integer battery;
+    private @Nullable Instant toldAt;
+    private @Nullable String toldStep;
+    private boolean attemptFailed;
+
+    Standing(ResultSet row, boolean reached) throws SQLException {
+        this.reached = reached;
+        rollout = row.getObject("rollout_id", UUID.class);
+        terminal = row.getObject("terminal_id", UUID.class);
+        mostTries = row.getInt("most_tries");
+        retrySeconds = row.getLong("retry_seconds");
+        backupRequired = row.getBoolean("backup_required");
+        attempt = row.getInt("attempt");
+        state = AssignmentState.valueOf(row.getString("state"));
+        reason = Reason.valueOf(row.getString("reason"));
+        reasonSince = row.getObject("reason_since", OffsetDateTime.class).toInstant();
+        detail = row.getString("detail");
+        String failed = row.getString("cause");
+        cause = failed == null ? null : Reason.valueOf(failed);
+        failures = row.getInt("failures");
+        tries = row.getInt("tries");
+        startedAt = instant(row, "started_at");
+        endedAt = instant(row, "ended_at");
+        backupAt = instant(row, "backup_at");
+        backupSha256 = row.getString("backup_sha256");
+        unbacked = row.getBoolean("unbacked");
+        troubledAt = instant(row, "troubled_at");
+        expires = number(row, "expires");
+        retry = number(row, "retry");
+        Long percent = number(row, "progress");
+        progress = percent == null ? null : percent.intValue();
+        Long charge = number(row, "battery");
+        battery = charge == null ? null : charge.intValue();
+        toldAt = instant(row, "told_at");
+        toldStep = row.getString("told_step");
+    }
+
+    /** Whether an attempt ended in failure by this report and is to be recorded. */
+    boolean attemptFailed() {
+        return attemptFailed;
+    }
+
+    /** Whether a report is older than what the terminal said last: it changes nothing. */
+    boolean knowsBetter(UpdateReport report) {
+        return toldAt != null && !report.factAt().isAfter(toldAt);
+    }
+
+    /** Takes a report. A closed assignment stays closed, unless the version is there after all. */
+    void take(UpdateReport report, Instant now) {
+        toldAt = report.factAt();
+        toldStep = report.step().name();
+        battery = report.battery() == null ? battery : report.battery();
+        if (report.backupAt() != null || report.step() == UpdateStep.BACKED_UP) {
+            backupAt = report.backupAt() == null ? report.factAt() : report.backupAt();
+            backupSha256 =
+                    report.backupSha256() == null ? null : report.backupSha256().toLowerCase(Locale.ROOT);
+        }
+        if (reached && state != AssignmentState.REMOVED && state != AssignmentState.DONE) {
+            end(Reason.UPDATED, null, now);
+            troubledAt = null;
+        } else if (state.isOpen()) {
+            step(report, now);
+        } else if (state == AssignmentState.FAILED && report.step() == UpdateStep.ROLLED_BACK) {
+            become(Reason.ROLLED_BACK, now);
+            troubledAt = null;
+        }
+    }
+
+    private void step(UpdateReport report, Instant now) {
+        switch (report.step()) {
+            case BACKED_UP -> become(Reason.BACKED_UP, now);
+            case DOWNLOADING -> work(Reason.DOWNLOADING, report, now);
+            case INSTALLING -> install(Reason.INSTALLING, report, now);
+            case INSTALLED -> install(Reason.PROOF_AWAITED, report, now);
+            case FAILED -> fail(report, now);
+            case ROLLED_BACK -> rollBack(report, now);
+        }
+    }
+
+    private void work(Reason next, UpdateReport report, Instant now) {
+        startedAt = startedAt == null ? now : startedAt;
+        progress = report.progress();
+        become(next, now);
+    }
+
+    private void install(Reason next, UpdateReport report, Instant now) {
+        work(next, report, now);
+        if (backupRequired && backupAt == null) {
+            unbacked = true;
+            troubledAt = troubledAt == null ? now : troubledAt;
+        }
+    }
+
+    private void fail(UpdateReport report, Instant now) {
+        countFailure(Reason.REPORTED_FAILURE, report, now);
+        if (tries >= mostTries) {
+            end(Reason.REPORTED_FAILURE, report.detail(), now);
+        } else {
+            become(Reason.RETRY_LATER, now);
+            detail = report.detail();
+            endedAt = now;
+            expires = null;
+            retry = now.getEpochSecond() + retrySeconds;
+        }
+    }
+
+    /** It runs what it ran before, so nothing is wrong with it; whether it is tried again is for people to say. */
+    private void rollBack(UpdateReport report, Instant now) {
+        countFailure(Reason.ROLLED_BACK, report, now);
+        end(Reason.ROLLED_BACK, report.detail(), now);
+        troubledAt = null;
+    }
+
+    private void countFailure(Reason why, UpdateReport report, Instant now) {
+        startedAt = startedAt == null ? now : startedAt;
+        cause = why;
+        detail = report.detail();
+        failures++;
+        tries++;
+        troubledAt = troubledAt == null ? now : troubledAt;
+        attemptFailed = true;
+    }
+
+    private void end(Reason why, @Nullable String text, Instant now) {
+        become(why, now);
+        detail = text;
+        endedAt = now;
+        expires = null;
+        retry = null;
+        progress = null;
+    }
+
+    private void become(Reason next, Instant now) {
+        if (reason != next) {
+            reason = next;
+            reasonSince = now;
+            detail = null;
+        }
+        state = next.state();
+    }
+
+    /** The values of the columns. */
+    MapSqlParameterSource columns() {
+        return new MapSqlParameterSource("rollout", rollout)
+                .addValue("terminal", terminal)
+                .addValue("attempt", attempt)
+                .addValue("state", state.name())
+                .addValue("reason", reason.name())
+                .addValue("since", utc(reasonSince))
+                .addValue("detail", detail)
+                .addValue("cause", cause == null ? null : cause.name())
+                .addValue("failures", failures)
+                .addValue("tries", tries)
+                .addValue("started", at(startedAt))
+                .addValue("ended", at(endedAt))
+                .addValue("backup", at(backupAt))
+                .addValue("sha", backupSha256)
+                .addValue("unbacked", unbacked)
+                .addValue("troubled", at(troubledAt))
+                .addValue("expires", expires)
+                .addValue("retry", retry)
+                .addValue("progress", progress)
+                .addValue("battery", battery)
+                .addValue("toldAt", at(toldAt))
+                .addValue("toldStep", toldStep)
+                .addValue("closed", !state.isOpen());
+    }
+
+    private static @Nullable Long number(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        return RolloutReader.instant(row, column);
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : utc(instant);
+    }
+}

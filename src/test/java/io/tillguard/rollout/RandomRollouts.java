@@ -1,0 +1,91 @@
+package io.tillguard.rollout;
+
+import io.tillguard.oracle.RandomFacts;
+import io.tillguard.shared.Uuid7;
+import io.tillguard.shared.Validity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Rollouts of random releases to a few dozen terminals, with failures just below and at the rule's boundary. */
+@Component
+@Order(6)
+class RandomRollouts implements RandomFacts {
+
+    private static final List<AssignmentState> STATES = List.of(AssignmentState.values());
+    private static final int ROLLOUTS = 6;
+    private static final int TERMINALS = 60;
+
+    private final JdbcTemplate jdbc;
+
+    RandomRollouts(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private record Product(UUID release, UUID product) {}
+
+    @Override
+    public void fill(Random random, Instant at) {
+        List<Product> products = jdbc.query(
+                "SELECT release_id, product_id FROM software_release_product ORDER BY release_id, product_id",
+                (row, number) ->
+                        new Product(row.getObject("release_id", UUID.class), row.getObject("product_id", UUID.class)));
+        if (products.isEmpty()) {
+            return;
+        }
+        List<UUID> rollouts = new ArrayList<>();
+        for (int i = 0; i < ROLLOUTS; i++) {
+            Product product = products.get(random.nextInt(products.size()));
+            boolean back = i > 0 && random.nextInt(3) == 0;
+            rollouts.add(rollout(product, back ? rollouts.getFirst() : null, random, at));
+        }
+    }
+
+    private UUID rollout(Product product, @Nullable UUID takesBack, Random random, Instant at) {
+        UUID id = Uuid7.next();
+        jdbc.update(
+                """
+                INSERT INTO rollout (id, name, release_id, state, state_since, include_unknown, members_of, downgrade,
+                    everywhere, backup_required, windows_kept, timeout_seconds, attempts, retry_seconds, starts_at, created_by,
+                    created_at)
+                VALUES (?, 'Random', ?, 'ABORTED', ?, TRUE, ?, ?, TRUE, TRUE, TRUE, 60, 3, 60, ?, 'Lin', ?)""",
+                id,
+                product.release(),
+                Validity.utc(at),
+                takesBack,
+                takesBack != null,
+                Validity.utc(at),
+                Validity.utc(at));
+        List<UUID> terminals = jdbc.queryForList(
+                "SELECT id FROM fleet_terminal ORDER BY serial FETCH FIRST " + TERMINALS + " ROWS ONLY", UUID.class);
+        for (UUID terminal : terminals) {
+            if (random.nextInt(3) > 0) {
+                assign(id, terminal, product.product(), random, at);
+            }
+        }
+        return id;
+    }
+
+    private void assign(UUID rollout, UUID terminal, UUID product, Random random, Instant at) {
+        AssignmentState state = STATES.get(random.nextInt(STATES.size()));
+        jdbc.update(
+                """
+                INSERT INTO rollout_assignment (rollout_id, terminal_id, wave_no, product_id, state, reason, reason_since,
+                    failures, unbacked, troubled_at)
+                VALUES (?, ?, 1, ?, ?, 'NOT_ASKED', ?, ?, ?, ?)""",
+                rollout,
+                terminal,
+                product,
+                state.name(),
+                Validity.utc(at),
+                random.nextInt(4),
+                random.nextInt(4) == 0,
+                random.nextInt(3) == 0 ? null : Validity.utc(at.minusSeconds(random.nextInt(100))));
+    }
+}

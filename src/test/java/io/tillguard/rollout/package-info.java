@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillguard.rollout;
+
+import org.jspecify.annotations.NullMarked;
