@@ -3,6 +3,7 @@ package io.tillguard.fleet;
 import io.tillguard.fleet.Registrations.Options;
 import io.tillguard.fleet.Registrations.Outcome;
 import io.tillguard.fleet.Registrations.Row;
+import io.tillguard.onboarding.Retirements;
 import io.tillguard.organisation.Organisation;
 import io.tillguard.organisation.SiteDetails;
 import io.tillguard.shared.Actor;
@@ -26,6 +27,7 @@ public class FleetFixture {
     private final Organisation organisation;
     private final ModelCatalogue catalogue;
     private final Registrations registrations;
+    private final Retirements retirements;
     private final CurrentCaller currentCaller;
     private final Clock clock;
     private final JdbcClient jdbc;
@@ -34,12 +36,14 @@ public class FleetFixture {
             Organisation organisation,
             ModelCatalogue catalogue,
             Registrations registrations,
+            Retirements retirements,
             CurrentCaller currentCaller,
             Clock clock,
             JdbcClient jdbc) {
         this.organisation = organisation;
         this.catalogue = catalogue;
         this.registrations = registrations;
+        this.retirements = retirements;
         this.currentCaller = currentCaller;
         this.clock = clock;
         this.jdbc = jdbc;
@@ -76,6 +80,11 @@ public class FleetFixture {
                         new Scope.Subtrees(nodes),
                         Set.of("fleet:read", "fleet:edit", "fleet:export", "organisation:read", "warning:read")),
                 work);
+    }
+
+    /** Somebody confirmed that the terminal's keys are gone: it may retire. */
+    public void wiped(UUID terminal) {
+        all(() -> retirements.confirmWipe(terminal, "Reset by the maker's tool"));
     }
 
     public List<Outcome> register(Row... rows) {

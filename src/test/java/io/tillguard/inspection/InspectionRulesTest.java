@@ -176,6 +176,7 @@ class InspectionRulesTest {
         var broken = inspect.draft();
         broken.result = InspectionResult.FAIL;
         as("Lin", "inspection:perform", () -> inspect.record(broken));
+        company.wiped(terminal);
         company.all(() -> {
             fleet.changeState(terminal, TerminalState.RETIRED, "Replaced");
             return terminal;

@@ -44,6 +44,7 @@ class PagesJourney {
             Map.entry("work-checklists", "work-checklists"),
             Map.entry("onboarding", "onboarding"),
             Map.entry("receiving", "onboarding/receiving"),
+            Map.entry("relocations", "onboarding/relocations"),
             Map.entry("serial-forms", "onboarding/serial-forms"),
             Map.entry("inspections", "inspections"),
             Map.entry("inspections-done", "inspections/done"),

@@ -116,6 +116,7 @@ class PlansTest {
     void ofATerminalThatRetiresOrMovesWhatIsToComeIsCalledOff() {
         begin(null, 4, PlanUnit.WEEKS);
         run();
+        fleet.wiped(fleet.all(() -> id("82000001")));
         fleet.all(() -> {
             terminalsOfFleet.changeState(id("82000001"), TerminalState.RETIRED, "Old");
             terminalsOfFleet.move(id("82000002"), company.hangzhou(), null, "Needed there");

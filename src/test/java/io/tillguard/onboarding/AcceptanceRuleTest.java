@@ -117,6 +117,7 @@ class AcceptanceRuleTest {
         fleet.register(FleetFixture.row("82000001", "SH-01"));
         sweep(clock.instant().plusSeconds(1));
         UUID id = onboarding.draft("82000001", false).read().terminal();
+        fleet.wiped(id);
         fleet.all(() -> {
             terminals.changeState(id, TerminalState.RETIRED, "Replaced");
             return id;

@@ -11,6 +11,7 @@ final class OnboardingTabs {
     enum Part {
         CASES("onboarding"),
         RECEIVING("onboarding/receiving"),
+        RELOCATIONS("onboarding/relocations"),
         SERIAL_FORMS("onboarding/serial-forms");
 
         private final String address;

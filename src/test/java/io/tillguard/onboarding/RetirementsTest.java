@@ -1,0 +1,127 @@
+package io.tillguard.onboarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tillguard.fleet.Fleet;
+import io.tillguard.fleet.FleetFixture;
+import io.tillguard.fleet.TerminalRows;
+import io.tillguard.fleet.TerminalState;
+import io.tillguard.shared.NotFound;
+import io.tillguard.shared.RefusedException;
+import io.tillguard.shared.Scope;
+import io.tillguard.testing.SqlTest;
+import java.util.Set;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Terminals leave for good with their keys wiped and their destruction proven. */
+@SqlTest
+class RetirementsTest {
+
+    private static final String SERIAL = "82000001";
+
+    @Autowired
+    private Retirements retirements;
+
+    @Autowired
+    private OnboardingFixture onboarding;
+
+    @Autowired
+    private FleetFixture fleet;
+
+    @Autowired
+    private Fleet register;
+
+    @Autowired
+    private TerminalRows terminals;
+
+    private FleetFixture.Company company;
+    private UUID terminal;
+
+    @BeforeEach
+    void aTerminal() {
+        company = onboarding.company();
+        fleet.register(FleetFixture.row(SERIAL, "SH-01"));
+        terminal = fleet.all(() -> terminals.terminal(SERIAL, null, null).id());
+    }
+
+    @Test
+    void noTerminalRetiresWithItsKeys() {
+        refused("keys-not-wiped", () -> take(TerminalState.RETIRED));
+        // Nor by changing the state by hand.
+        refused(
+                "keys-not-wiped",
+                () -> fleet.all(() -> {
+                    register.changeState(terminal, TerminalState.RETIRED, "Old");
+                    return terminal;
+                }));
+        refused("field-missing", () -> onboarding.lin(() -> retirements.confirmWipe(terminal, " ")));
+        onboarding.lin(() -> retirements.confirmWipe(terminal, "Reset by the maker's tool"));
+        refused("wipe-confirmed", () -> onboarding.lin(() -> retirements.confirmWipe(terminal, "Again")));
+        take(TerminalState.RETIRED);
+        assertThat(onboarding.state(SERIAL)).isEqualTo("RETIRED");
+        assertThat(onboarding.trail("onboarding.keys-wiped")).containsExactly(SERIAL);
+    }
+
+    @Test
+    void noTerminalCountsAsDestroyedWithoutItsCertificate() {
+        onboarding.lin(() -> retirements.confirmWipe(terminal, "Reset"));
+        take(TerminalState.RETIRED);
+        refused("destruction-uncertified", () -> take(TerminalState.DESTROYED));
+        String file = onboarding.lin(() -> onboarding.file(9));
+        assertThat(onboarding
+                        .lin(() -> retirements.certify(terminal, "XH-1", file))
+                        .certificate())
+                .isEqualTo(file);
+        refused("not-certifiable", () -> onboarding.lin(() -> retirements.certify(terminal, "XH-2", file)));
+        take(TerminalState.DESTROYED);
+        assertThat(onboarding.state(SERIAL)).isEqualTo("DESTROYED");
+    }
+
+    @Test
+    void ofALostTerminalNobodyCanWipeTheKeys() {
+        fleet.all(() -> {
+            register.changeState(terminal, TerminalState.LOST, "Stolen");
+            return terminal;
+        });
+        take(TerminalState.RETIRED);
+        assertThat(onboarding.state(SERIAL)).isEqualTo("RETIRED");
+    }
+
+    @Test
+    void aCertificateNeedsWipedKeysAndAFileThatIsThere() {
+        String file = onboarding.lin(() -> onboarding.file(9));
+        refused("not-certifiable", () -> onboarding.lin(() -> retirements.certify(terminal, "XH-1", file)));
+        assertThatThrownBy(() -> onboarding.lin(() -> retirements.certify(terminal, "XH-1", "0".repeat(64))))
+                .isInstanceOf(NotFound.class);
+        refused("no-retirement", () -> take(TerminalState.SUSPENDED));
+    }
+
+    @Test
+    void aTerminalOfOtherSitesIsNotThere() {
+        assertThatThrownBy(() -> onboarding.as(
+                        "West",
+                        OnboardingFixture.PERMISSIONS,
+                        new Scope.Subtrees(Set.of(company.west())),
+                        () -> retirements.confirmWipe(terminal, "Reset")))
+                .isInstanceOf(NotFound.class);
+    }
+
+    private void take(TerminalState end) {
+        onboarding.lin(() -> {
+            retirements.take(terminal, end, "End of life");
+            return end;
+        });
+    }
+
+    private static void refused(String code, ThrowingCallable work) {
+        assertThatThrownBy(work)
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(e.refusal().code()).isEqualTo(code));
+    }
+}
