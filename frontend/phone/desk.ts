@@ -1,6 +1,15 @@
 import * as doors from './doors';
-import { type Checklist, type Inspection, identifier, type Person, type Round, type Stop } from './model';
-import { send } from './sending';
+import {
+  type Checklist,
+  type Inspection,
+  identifier,
+  type Person,
+  type Round,
+  type Sight,
+  type StockTake,
+  type Stop,
+} from './model';
+import { send, sendSights } from './sending';
 import * as store from './store';
 import { speak, speaks } from './words';
 
@@ -15,6 +24,8 @@ export class Desk extends EventTarget {
   person: Person | undefined;
   round: Round | undefined;
   queue: Inspection[] = [];
+  stockTakes: StockTake[] = [];
+  sights: Sight[] = [];
   standing: Standing = 'unknown';
   sending = false;
   private again = false;
@@ -28,10 +39,11 @@ export class Desk extends EventTarget {
     }
     this.person = await store.kept<Person>('person');
     this.round = this.person && (await store.kept<Round>('round'));
+    this.stockTakes = (this.person && (await store.kept<StockTake[]>('stock-takes'))) ?? [];
     await this.look();
     await this.hear(speaks());
     addEventListener('online', () => this.reach());
-    setInterval(() => this.waiting().length > 0 && this.reach(), EVERY_MS);
+    setInterval(() => this.waits() > 0 && this.reach(), EVERY_MS);
     await this.reach();
   }
 
@@ -87,6 +99,8 @@ export class Desk extends EventTarget {
     for (const entry of (await store.queue()).filter((one) => this.mine(one) && one.state === 'waiting')) {
       await this.hand(entry);
     }
+    await sendSights((await store.sights()).filter((one) => this.mine(one) && one.state === 'waiting'));
+    await this.look();
     await this.refresh();
   }
 
@@ -94,7 +108,9 @@ export class Desk extends EventTarget {
   private async receive(person: Person): Promise<void> {
     if (this.person?.id !== person.id) {
       this.round = undefined;
+      this.stockTakes = [];
       await store.keep('round', undefined);
+      await store.keep('stock-takes', undefined);
     }
     this.person = person;
     await store.keep('person', person);
@@ -119,6 +135,8 @@ export class Desk extends EventTarget {
     const round = await doors.read<Round>('round');
     this.round = { ...round, readAt: Date.now() };
     await store.keep('round', this.round);
+    this.stockTakes = (await doors.read<{ rows: StockTake[] }>('stock-takes')).rows;
+    await store.keep('stock-takes', this.stockTakes);
     this.changed();
     const wanted = new Set(round.stops.flatMap((stop) => stop.reference ?? []));
     const there = new Set(await store.photos());
@@ -136,10 +154,14 @@ export class Desk extends EventTarget {
     const gone = all.filter((one) => one.state === 'sent' && Date.parse(one.sentAt ?? '') < old);
     await Promise.all(gone.map((one) => store.drop(one.id)));
     this.queue = all.filter((one) => !gone.includes(one));
+    const sights = await store.sights();
+    const past = sights.filter((one) => one.state === 'sent' && Date.parse(one.at) < old);
+    await Promise.all(past.map((one) => store.dropSight(one.id)));
+    this.sights = sights.filter((one) => !past.includes(one));
     this.changed();
   }
 
-  mine(entry: Inspection): boolean {
+  mine(entry: { person: string }): boolean {
     return entry.person === this.person?.id;
   }
 
@@ -147,9 +169,30 @@ export class Desk extends EventTarget {
     return this.queue.filter((one) => this.mine(one) && one.state === 'waiting');
   }
 
+  /** How many of this person's wait: inspections, and serial numbers of stock-takes. */
+  waits(): number {
+    return this.waiting().length + this.sights.filter((one) => this.mine(one) && one.state === 'waiting').length;
+  }
+
   /** How many of other people wait on this phone. */
   others(): number {
-    return this.queue.filter((one) => !this.mine(one) && one.state !== 'sent').length;
+    return [...this.queue, ...this.sights].filter((one) => !this.mine(one) && one.state !== 'sent').length;
+  }
+
+  /** Keeps a serial number that was read for a stock-take; one that was read already is not kept twice. */
+  async see(stockTake: number, site: string, serial: string, byCamera: boolean): Promise<void> {
+    const again = this.sights.some((one) => this.mine(one) && one.stockTake === stockTake && one.serial === serial);
+    if (this.person && !again) {
+      const at = new Date().toISOString();
+      const sight = { id: identifier(), person: this.person.id, stockTake, site, serial, byCamera, at };
+      await store.putSight({ ...sight, state: 'waiting' });
+      await this.look();
+    }
+  }
+
+  async dropSight(id: string): Promise<void> {
+    await store.dropSight(id);
+    await this.look();
   }
 
   checklist(id: string | null): Checklist | undefined {

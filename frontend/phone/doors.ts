@@ -78,8 +78,8 @@ export async function words(): Promise<{ language: string; colours: string; word
 /** Who is signed in now; asked before anything is sent. */
 export async function whoIsThere(): Promise<Person> {
   session = (await (await ask('data/session')).json()) as Session;
-  const { id, name, mayInspect, mayCount } = session;
-  return { id, name, mayInspect, mayCount };
+  const { id, name, mayInspect } = session;
+  return { id, name, mayInspect };
 }
 
 export async function read<T>(path: string): Promise<T> {

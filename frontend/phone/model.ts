@@ -4,7 +4,6 @@ export interface Person {
   id: string;
   name: string;
   mayInspect: boolean;
-  mayCount: boolean;
 }
 
 export interface Item {
@@ -87,6 +86,39 @@ export interface Inspection {
   startedAt: string;
   finishedAt: string | null;
   sentAt: string | null;
+}
+
+/** A stock-take that goes on, as far as this person sees it. */
+export interface StockTake {
+  number: number;
+  node: string;
+  nodeName: string;
+  title: string | null;
+  until: string;
+  figures: { terminals: number; confirmed: number };
+}
+
+/** A serial number that was read for a stock-take, and what the console made of it. */
+export interface Sight {
+  id: string;
+  person: string;
+  state: 'waiting' | 'sent' | 'refused';
+  stockTake: number;
+  site: string;
+  serial: string;
+  byCamera: boolean;
+  at: string;
+  result?: string;
+  /** Where it is registered, if elsewhere. */
+  registered?: string | null;
+  reason?: string;
+}
+
+/** What the console answers to a serial number. */
+export interface SightAnswer {
+  serial: string;
+  result: string;
+  site: string | null;
 }
 
 /** What the console answers to an inspection. */

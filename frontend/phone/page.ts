@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import './count';
 import { Desk } from './desk';
 import './list';
 import { Part } from './part';
@@ -62,7 +63,7 @@ class Phone extends Part {
     if (entry?.quarantined) {
       return t('told.quarantined', entry.terminal);
     }
-    return entry?.state === 'sent' ? t('told.sent') : entry?.state === 'waiting' ? t('told.kept', this.desk.waiting().length) : '';
+    return entry?.state === 'sent' ? t('told.sent') : entry?.state === 'waiting' ? t('told.kept', this.desk.waits()) : '';
   }
 
   override render() {
@@ -72,8 +73,13 @@ class Phone extends Part {
             <a href="../" class="home">Tillguard</a>
             <nav aria-label=${t('nav')}>
               <a href="#" aria-current=${this.place() === '' ? 'page' : nothing}>${t('list.title')}</a>
+              ${
+                this.desk.stockTakes.length > 0
+                  ? html`<a href="#count" aria-current=${this.place() === 'count' ? 'page' : nothing}>${t('count.short')}</a>`
+                  : nothing
+              }
               <a href="#queue" aria-current=${this.place() === 'queue' ? 'page' : nothing}>
-                ${t('queue.short', this.desk.waiting().length)}
+                ${t('queue.short', this.desk.waits())}
               </a>
             </nav>
           </header>
@@ -96,7 +102,7 @@ class Phone extends Part {
         ${
           standing === 'signed-out'
             ? html`<p class="note">
-                ${t(this.desk.waiting().length > 0 ? 'standing.signed-out-waiting' : 'standing.signed-out', this.desk.waiting().length)}
+                ${t(this.desk.waits() > 0 ? 'standing.signed-out-waiting' : 'standing.signed-out', this.desk.waits())}
                 <a href="../phone-sign-in">${t('standing.sign-in')}</a>
               </p>`
             : nothing
@@ -129,6 +135,9 @@ class Phone extends Part {
     }
     if (place === 'queue') {
       return html`<tg-queue .desk=${this.desk} tick=${this.tick} @begun=${this.begun}></tg-queue>`;
+    }
+    if (place === 'count') {
+      return html`<tg-count .desk=${this.desk} .number=${Number(id ?? 0)} tick=${this.tick}></tg-count>`;
     }
     if (!this.desk.person) {
       return nothing;

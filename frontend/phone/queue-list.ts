@@ -21,11 +21,13 @@ class QueueList extends Part {
     const own = this.desk.queue.filter((one) => this.desk.mine(one));
     const order = ['refused', 'waiting', 'draft', 'sent'] as const;
     const others = this.desk.others();
+    const seen = this.desk.waits() - this.desk.waiting().length;
     return html`
       <h1 tabindex="-1">${t('queue.title')}</h1>
       <p>${t('queue.explained')}</p>
       <button type="button" ?disabled=${this.desk.sending} @click=${() => this.desk.reach()}>${t('queue.send')}</button>
-      ${own.length === 0 ? html`<p>${t('queue.empty')}</p>` : nothing}
+      ${own.length === 0 && seen === 0 ? html`<p>${t('queue.empty')}</p>` : nothing}
+      ${seen > 0 ? html`<p class="note"><a href="#count">${t('queue.seen', seen)}</a></p>` : nothing}
       ${order.map((state) => this.group(own.filter((one) => one.state === state).reverse(), state))}
       ${others > 0 ? html`<p class="note">${t('queue.others', others)}</p>` : nothing}
     `;

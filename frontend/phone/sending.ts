@@ -1,5 +1,5 @@
 import * as doors from './doors';
-import type { Inspection, Recorded, Shot } from './model';
+import type { Inspection, Recorded, Shot, Sight, SightAnswer } from './model';
 import * as store from './store';
 
 /**
@@ -51,4 +51,39 @@ function content(entry: Inspection, sentAt: string) {
     finishedAt: entry.finishedAt,
     sentAt,
   };
+}
+
+const TOGETHER = 100;
+
+/** Sends what was seen at stock-takes, what belongs together together. What the console refuses keeps its reason. */
+export async function sendSights(waiting: Sight[]): Promise<void> {
+  const groups = new Map<string, Sight[]>();
+  for (const sight of waiting) {
+    const key = `${sight.stockTake}|${sight.site}|${sight.byCamera}`;
+    groups.set(key, [...(groups.get(key) ?? []), sight]);
+  }
+  for (const group of groups.values()) {
+    for (let from = 0; from < group.length; from += TOGETHER) {
+      await sendTogether(group.slice(from, from + TOGETHER));
+    }
+  }
+}
+
+async function sendTogether(sights: Sight[]): Promise<void> {
+  const { stockTake, site, byCamera, person } = sights[0];
+  const body = { site: site || null, byCamera, seen: sights.map(({ serial }) => ({ serial })) };
+  try {
+    const answers = await doors.send<SightAnswer[]>(`stock-takes/${stockTake}/sightings`, person, body);
+    for (const [place, sight] of sights.entries()) {
+      const { result, site: registered } = answers[place];
+      await store.putSight({ ...sight, state: 'sent', result, registered });
+    }
+  } catch (cause) {
+    if (!(cause instanceof doors.Refused)) {
+      throw cause;
+    }
+    for (const sight of sights) {
+      await store.putSight({ ...sight, state: 'refused', reason: cause.message });
+    }
+  }
 }

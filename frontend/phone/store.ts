@@ -1,4 +1,4 @@
-import type { Inspection } from './model';
+import type { Inspection, Sight } from './model';
 
 /** What the page keeps on the phone: words and lists, reference photos, and what waits to be sent. */
 
@@ -11,6 +11,7 @@ function opened(): Promise<IDBDatabase> {
       request.result.createObjectStore('kept');
       request.result.createObjectStore('photos');
       request.result.createObjectStore('queue', { keyPath: 'id' });
+      request.result.createObjectStore('sights', { keyPath: 'id' });
     };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
@@ -69,4 +70,17 @@ export async function put(entry: Inspection): Promise<void> {
 
 export async function drop(id: string): Promise<void> {
   await within('queue', 'readwrite', (store) => store.delete(id));
+}
+
+export async function sights(): Promise<Sight[]> {
+  const all = (await within('sights', 'readonly', (store) => store.getAll())) as Sight[];
+  return all.sort((one, other) => one.at.localeCompare(other.at));
+}
+
+export async function putSight(sight: Sight): Promise<void> {
+  await within('sights', 'readwrite', (store) => store.put(sight));
+}
+
+export async function dropSight(id: string): Promise<void> {
+  await within('sights', 'readwrite', (store) => store.delete(id));
 }

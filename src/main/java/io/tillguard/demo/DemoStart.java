@@ -52,6 +52,7 @@ class DemoStart {
     private final DemoMaintenance maintenance;
     private final DemoInspections inspections;
     private final DemoOnboarding onboarding;
+    private final DemoStockTakes stockTakes;
     private final Tasks tasks;
     private final CurrentCaller caller;
     private final Clock clock;
@@ -69,6 +70,7 @@ class DemoStart {
             DemoMaintenance maintenance,
             DemoInspections inspections,
             DemoOnboarding onboarding,
+            DemoStockTakes stockTakes,
             Tasks tasks,
             CurrentCaller caller,
             Clock clock,
@@ -84,6 +86,7 @@ class DemoStart {
         this.maintenance = maintenance;
         this.inspections = inspections;
         this.onboarding = onboarding;
+        this.stockTakes = stockTakes;
         this.tasks = tasks;
         this.caller = caller;
         this.clock = clock;
@@ -118,6 +121,7 @@ class DemoStart {
         maintenance.bringIn(now);
         inspections.bringIn(now);
         onboarding.bringIn(now.atZone(ZoneOffset.UTC).toLocalDate());
+        stockTakes.bringIn(now);
         run(INSPECTIONS);
         run(PLANNING);
         run(COMPLIANCE);

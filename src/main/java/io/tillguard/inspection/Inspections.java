@@ -138,6 +138,13 @@ public class Inspections {
         photos(entry);
         signs.look(entry);
         duties.inspected(then.id());
+        if (then.serial().equalsIgnoreCase(seen.scannedSerial())) {
+            events.publishEvent(new TerminalInspected(
+                    then.id(),
+                    then.siteId(),
+                    phone.inspectedAt(),
+                    caller.actor().name()));
+        }
         if (judgement.failed()) {
             quarantine(then.id(), caller.actor(), judgement);
             events.publishEvent(new RuleDue(TamperEvidenceRule.ID));

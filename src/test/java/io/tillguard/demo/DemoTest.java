@@ -43,6 +43,8 @@ class DemoTest {
             "onboarding_receipt",
             "onboarding_acceptance",
             "onboarding_document",
+            "stocktake",
+            "stocktake_terminal",
             "incident",
             "security_user",
             "security_client");
@@ -74,6 +76,8 @@ class DemoTest {
         assertThat(count("inspection")).isEqualTo(38);
         assertThat(count("inspection_analysis")).isEqualTo(3);
         assertThat(count("inspection_sign")).isPositive();
+        assertThat(count("stocktake")).isEqualTo(2);
+        assertThat(count("stocktake_terminal WHERE outcome = 'MISSING'")).isPositive();
         assertThat(count("maintenance_order")).isGreaterThan(100);
         List<Long> before = TABLES.stream().map(this::count).toList();
         demo.begin();

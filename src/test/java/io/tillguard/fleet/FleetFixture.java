@@ -66,6 +66,11 @@ public class FleetFixture {
         });
     }
 
+    /** A region where nothing is. */
+    public UUID emptyRegion(String code) {
+        return organisation.createRegion(code, "Nothing", null);
+    }
+
     /** Runs as the console itself. */
     public <T> T all(Supplier<T> work) {
         return currentCaller.as(Caller.system("test"), work);

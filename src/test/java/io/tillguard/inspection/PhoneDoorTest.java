@@ -11,6 +11,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.jayway.jsonpath.JsonPath;
 import io.tillguard.files.Pictures;
 import io.tillguard.fleet.FleetFixture;
+import io.tillguard.inspection.stocktake.NewStockTake;
+import io.tillguard.inspection.stocktake.StockTakes;
 import io.tillguard.security.NewUser;
 import io.tillguard.security.Role;
 import io.tillguard.security.Users;
@@ -18,7 +20,9 @@ import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Scope;
 import io.tillguard.testing.SqlTest;
+import io.tillguard.testing.TestClock;
 import jakarta.servlet.http.Cookie;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,9 @@ class PhoneDoorTest {
 
     @Autowired
     private InspectionFixture inspect;
+
+    @Autowired
+    private StockTakes stockTakes;
 
     private MockHttpSession session = new MockHttpSession();
     private String person = "";
@@ -139,6 +146,32 @@ class PhoneDoorTest {
                 .andExpect(jsonPath("$.code").value("another-person"));
         http.perform(get("/phone/data/round").session(session))
                 .andExpect(jsonPath("$.stops[0].lastInspectedAt").isEmpty());
+    }
+
+    @Test
+    void serialNumbersOfAStockTakeAreTakenInFromTheSession() throws Exception {
+        currentCaller.as(
+                Caller.system("test"),
+                () -> stockTakes.begin(new NewStockTake("SH-01", null, TestClock.START.plusSeconds(3_600))));
+        String number = String.valueOf(JsonPath.<Integer>read(
+                http.perform(get("/phone/data/stock-takes").session(session))
+                        .andExpect(jsonPath("$.rows[0].node").value("SH-01"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(),
+                "$.rows[0].number"));
+        for (String queuedBy : List.of(person, "018f0000-0000-7000-8000-000000000000")) {
+            http.perform(post("/phone/data/stock-takes/" + number + "/sightings")
+                            .session(session)
+                            .header("X-CSRF-TOKEN", token)
+                            .header(PERSON, queuedBy)
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content("{\"seen\":[{\"serial\":\"82000001\"}]}"))
+                    .andExpect(
+                            queuedBy.equals(person)
+                                    ? jsonPath("$[0].result").value("CONFIRMED")
+                                    : jsonPath("$.code").value("another-person"));
+        }
     }
 
     @Test

@@ -11,19 +11,13 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.tillguard.journey.Browser.Screen;
 import io.tillguard.organisation.Organisation;
-import io.tillguard.security.NewUser;
-import io.tillguard.security.Role;
 import io.tillguard.security.Users;
-import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
-import io.tillguard.shared.Scope;
 import io.tillguard.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -101,11 +95,7 @@ class InspectionRoundJourney {
     }
 
     private void manager(String user, String name) {
-        currentCaller.as(Caller.system("journey"), () -> {
-            Set<UUID> shop = Set.of(organisation.byCode("SH01").orElseThrow().id());
-            return users.create(new NewUser(
-                    user, name, Set.of(Role.SITE_MANAGER), new Scope.Subtrees(shop), ConsoleServer.PASSWORD, false));
-        });
+        SignIn.siteManager(users, currentCaller, organisation, user, name);
     }
 
     /** The camera reads the label; it is not asked again afterwards. */

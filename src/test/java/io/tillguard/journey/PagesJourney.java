@@ -49,6 +49,7 @@ class PagesJourney {
             Map.entry("inspections", "inspections"),
             Map.entry("inspections-done", "inspections/done"),
             Map.entry("phone", "phone/"),
+            Map.entry("stock-takes", "inspections/stock-takes"),
             Map.entry("inspection", "inspections/done/1"),
             Map.entry("inspections-analyses", "inspections/analyses"),
             Map.entry("work-calendar", "work-calendar"),

@@ -1,6 +1,7 @@
 package io.tillguard.journey;
 
 import com.microsoft.playwright.Page;
+import io.tillguard.organisation.Organisation;
 import io.tillguard.security.NewUser;
 import io.tillguard.security.Role;
 import io.tillguard.security.Users;
@@ -8,6 +9,8 @@ import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Scope;
 import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
 
 /** Somebody who may open every page, and how they sign in. */
 final class SignIn {
@@ -20,6 +23,16 @@ final class SignIn {
         NewUser everyRole = new NewUser(
                 USER, "Wanderer", EnumSet.allOf(Role.class), Scope.everything(), ConsoleServer.PASSWORD, false);
         currentCaller.as(Caller.system("journey"), () -> users.create(everyRole));
+    }
+
+    /** Somebody who manages the shop of the sample. */
+    static void siteManager(
+            Users users, CurrentCaller currentCaller, Organisation organisation, String user, String name) {
+        currentCaller.as(Caller.system("journey"), () -> {
+            Set<UUID> shop = Set.of(organisation.byCode("SH01").orElseThrow().id());
+            return users.create(new NewUser(
+                    user, name, Set.of(Role.SITE_MANAGER), new Scope.Subtrees(shop), ConsoleServer.PASSWORD, false));
+        });
     }
 
     static void in(Page page, String base) {

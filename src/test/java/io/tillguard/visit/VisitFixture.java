@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -61,7 +62,7 @@ class VisitFixture {
     private final StoredFiles files;
     private final List<ScheduledTask> tasks;
     private final CurrentCaller currentCaller;
-    private final TestClock clock;
+    private final ObjectProvider<TestClock> clock;
     private final JdbcClient jdbc;
 
     VisitFixture(
@@ -77,7 +78,7 @@ class VisitFixture {
             StoredFiles files,
             List<ScheduledTask> tasks,
             CurrentCaller currentCaller,
-            TestClock clock,
+            ObjectProvider<TestClock> clock,
             JdbcClient jdbc) {
         this.fleet = fleet;
         this.providers = providers;
@@ -125,7 +126,7 @@ class VisitFixture {
     VisitRow inside(Scene scene) {
         VisitRow visit = planned(scene);
         String code = lin(scene, () -> codes.show(visit.id(), false)).code();
-        clock.set(FROM);
+        clock.getObject().set(FROM);
         return lin(scene, () -> checkIns.arrive(visit.id(), arrival(code)));
     }
 

@@ -6,13 +6,20 @@ import io.tillguard.inspection.InspectionRound;
 import io.tillguard.inspection.InspectionRounds;
 import io.tillguard.inspection.Inspections;
 import io.tillguard.inspection.Recorded;
+import io.tillguard.inspection.stocktake.Counting;
+import io.tillguard.inspection.stocktake.SeenAnswer;
+import io.tillguard.inspection.stocktake.StockTakeRow;
+import io.tillguard.inspection.stocktake.StockTakeRows;
+import io.tillguard.inspection.stocktake.StockTakeState;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.EnteredText;
 import io.tillguard.shared.Keyset;
+import io.tillguard.shared.Page;
 import io.tillguard.shell.Messages;
 import io.tillguard.shell.Preferences;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +29,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -37,15 +45,26 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class PhoneController {
 
     private static final String PAGE = "/phone/";
+    private static final int MOST_STOCK_TAKES = 50;
 
     private final InspectionRounds rounds;
     private final Inspections inspections;
+    private final StockTakeRows stockTakes;
+    private final Counting counting;
     private final Messages messages;
     private final CurrentCaller currentCaller;
 
-    PhoneController(InspectionRounds rounds, Inspections inspections, Messages messages, CurrentCaller currentCaller) {
+    PhoneController(
+            InspectionRounds rounds,
+            Inspections inspections,
+            StockTakeRows stockTakes,
+            Counting counting,
+            Messages messages,
+            CurrentCaller currentCaller) {
         this.rounds = rounds;
         this.inspections = inspections;
+        this.stockTakes = stockTakes;
+        this.counting = counting;
         this.messages = messages;
         this.currentCaller = currentCaller;
     }
@@ -54,7 +73,7 @@ class PhoneController {
     record Sayings(String language, String colours, SortedMap<String, String> words) {}
 
     /** Who is signed in, and the token that goes with whatever they send. */
-    record Session(String id, String name, boolean mayInspect, boolean mayCount, String header, String token) {}
+    record Session(String id, String name, boolean mayInspect, String header, String token) {}
 
     @GetMapping("/phone")
     String withoutSlash() {
@@ -93,7 +112,6 @@ class PhoneController {
                 caller.actor().id(),
                 caller.actor().name(),
                 caller.may(InspectionPermission.PERFORM),
-                false,
                 token.getHeaderName(),
                 token.getToken());
     }
@@ -109,14 +127,35 @@ class PhoneController {
     @ResponseBody
     ResponseEntity<Recorded> add(
             @RequestHeader("X-Tillguard-Person") String person, @RequestBody InspectionRequest request) {
+        refuseAnother(person);
+        Recorded recorded = inspections.record(request.read());
+        return ResponseEntity.status(recorded.again() ? HttpStatus.OK : HttpStatus.CREATED)
+                .body(recorded);
+    }
+
+    @GetMapping("/phone/data/stock-takes")
+    @ResponseBody
+    Page<StockTakeRow> stockTakes() {
+        currentCaller.get().require(InspectionPermission.PERFORM);
+        return stockTakes.page(StockTakeState.OPEN, Keyset.first(MOST_STOCK_TAKES));
+    }
+
+    @PostMapping("/phone/data/stock-takes/{number}/sightings")
+    @ResponseBody
+    List<SeenAnswer> see(
+            @PathVariable String number,
+            @RequestHeader("X-Tillguard-Person") String person,
+            @RequestBody SightingsRequest body) {
+        refuseAnother(person);
+        return counting.see(number, body.site(), body.how(), body.serials());
+    }
+
+    private void refuseAnother(String person) {
         Caller caller = currentCaller.get();
         caller.require(InspectionPermission.PERFORM);
         if (!caller.actor().id().equals(person)) {
             throw EnteredText.refused(
                     "another-person", "X-Tillguard-Person", "Somebody else put this in the queue", person);
         }
-        Recorded recorded = inspections.record(request.read());
-        return ResponseEntity.status(recorded.again() ? HttpStatus.OK : HttpStatus.CREATED)
-                .body(recorded);
     }
 }

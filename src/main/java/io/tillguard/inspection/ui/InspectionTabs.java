@@ -11,6 +11,7 @@ final class InspectionTabs {
     enum Part {
         DUE("inspections"),
         DONE("inspections/done"),
+        STOCK_TAKES("inspections/stock-takes"),
         ANALYSES("inspections/analyses");
 
         private final String address;
