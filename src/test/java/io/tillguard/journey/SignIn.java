@@ -36,8 +36,12 @@ final class SignIn {
     }
 
     static void in(Page page, String base) {
+        in(page, base, USER);
+    }
+
+    static void in(Page page, String base, String user) {
         page.navigate(base + "login");
-        page.locator("input[name=username]").fill(USER);
+        page.locator("input[name=username]").fill(user);
         page.locator("input[name=password]").fill(ConsoleServer.PASSWORD);
         page.locator("input[name=password]").press("Enter");
         page.locator("vaadin-app-layout").waitFor();
