@@ -36,6 +36,8 @@ class DemoStart {
     private static final String COMPLETE = "company-complete";
     private static final String COMPLIANCE = "version-compliance";
     private static final String PLANNING = "maintenance-planning";
+    private static final String WINDOWS = "maintenance-windows";
+    private static final String ROLLOUTS = "rollouts";
     private static final String INSPECTIONS = "inspection-schedule";
     private static final String SWEEP = "warning-sweep";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
@@ -53,6 +55,7 @@ class DemoStart {
     private final DemoInspections inspections;
     private final DemoOnboarding onboarding;
     private final DemoStockTakes stockTakes;
+    private final DemoRollouts rollouts;
     private final Tasks tasks;
     private final CurrentCaller caller;
     private final Clock clock;
@@ -71,6 +74,7 @@ class DemoStart {
             DemoInspections inspections,
             DemoOnboarding onboarding,
             DemoStockTakes stockTakes,
+            DemoRollouts rollouts,
             Tasks tasks,
             CurrentCaller caller,
             Clock clock,
@@ -87,6 +91,7 @@ class DemoStart {
         this.inspections = inspections;
         this.onboarding = onboarding;
         this.stockTakes = stockTakes;
+        this.rollouts = rollouts;
         this.tasks = tasks;
         this.caller = caller;
         this.clock = clock;
@@ -122,6 +127,13 @@ class DemoStart {
         inspections.bringIn(now);
         onboarding.bringIn(now.atZone(ZoneOffset.UTC).toLocalDate());
         stockTakes.bringIn(now);
+        rollouts.bringIn(now);
+        run(WINDOWS);
+        run(ROLLOUTS);
+        rollouts.act();
+        run(ROLLOUTS);
+        rollouts.act();
+        run(ROLLOUTS);
         run(INSPECTIONS);
         run(PLANNING);
         run(COMPLIANCE);

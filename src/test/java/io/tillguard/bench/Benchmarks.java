@@ -34,6 +34,7 @@ public final class Benchmarks {
         ON_POSTGRESQL.put("report-busy", new ReportBusyBenchmark());
         ON_POSTGRESQL.put("import", new ImportBenchmark());
         ON_POSTGRESQL.put("plan", new PlanBenchmark());
+        ON_POSTGRESQL.put("rollout", new RolloutBenchmark());
         ON_POSTGRESQL.put("sweep-first", new FirstSweepBenchmark());
         ON_POSTGRESQL.put("trail", new TrailBenchmark());
         ALONE.put("start", StartBenchmark.plain());

@@ -27,6 +27,13 @@ final class PlainClient implements AutoCloseable {
                 + "Content-Length: ";
     }
 
+    /** Asks for a path and reads the whole answer; anything but success is an error. */
+    void get(String path) throws IOException {
+        send("GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+                .formatted(path, Console.TOKEN)
+                .getBytes(StandardCharsets.ISO_8859_1));
+    }
+
     /** Sends a body and reads the whole answer; anything but success is an error. */
     void post(String body) throws IOException {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
@@ -34,6 +41,10 @@ final class PlainClient implements AutoCloseable {
         byte[] request = new byte[start.length + content.length];
         System.arraycopy(start, 0, request, 0, start.length);
         System.arraycopy(content, 0, request, start.length, content.length);
+        send(request);
+    }
+
+    private void send(byte[] request) throws IOException {
         out.write(request);
         out.flush();
         String status = line();

@@ -29,6 +29,14 @@ final class Senders {
         });
     }
 
+    /** Asks what a terminal is to install, one a request. */
+    Load.Latencies asking(int port) throws Exception {
+        return new Load(CLIENTS, SECONDS).run(client -> {
+            PlainClient connection = new PlainClient(port, "/");
+            return () -> connection.get("/api/v1/terminals/" + serial(number.incrementAndGet()) + "/assignment");
+        });
+    }
+
     /** Sends batches, each a request. */
     Load.Latencies batches(int port, String path, int size) throws Exception {
         return new Load(CLIENTS, SECONDS).run(client -> {

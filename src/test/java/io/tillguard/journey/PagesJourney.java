@@ -39,6 +39,7 @@ class PagesJourney {
             Map.entry("warnings-of-a-day", "warnings?happened=RAISED&day=2026-03-02"),
             Map.entry("incidents", "incidents"),
             Map.entry("work-orders", "work-orders"),
+            Map.entry("rollouts", "rollouts"),
             Map.entry("visits", "visits"),
             Map.entry("reliability", "reliability"),
             Map.entry("work-checklists", "work-checklists"),

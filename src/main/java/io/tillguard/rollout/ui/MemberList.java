@@ -99,6 +99,7 @@ final class MemberList extends Div {
         grid.getElement().setAttribute("aria-label", Words.text("rollout.members"));
         grid.setEmptyStateComponent(
                 new EmptyState(Words.text("rollout.members.empty"), Words.text("rollout.members.empty.advice")));
+        fixed(grid.addColumn(MemberRow::wave), "rollout.members.wave", "4.5rem");
         fixed(
                 grid.addComponentColumn(row -> new Anchor("terminals/" + row.serial(), row.serial())),
                 "rollout.members.serial",
@@ -111,11 +112,10 @@ final class MemberList extends Div {
                 "rollout.members.since",
                 "7rem");
         var next = fixed(grid.addColumn(RolloutWords::next), "rollout.members.next", "10rem");
-        var number = fixed(grid.addColumn(MemberRow::wave), "rollout.members.wave", "5rem");
         var site = fixed(grid.addColumn(row -> row.site() == null ? "–" : row.site()), "rollout.members.site", "7rem");
         var model = grid.addColumn(MemberRow::model).setHeader(Words.text("rollout.members.model"));
         var tries = fixed(grid.addColumn(MemberRow::attempt), "rollout.members.attempt", "6rem");
-        grid.minor(next, number, site, model, tries);
+        grid.minor(next, site, model, tries);
     }
 
     private static Grid.Column<MemberRow> fixed(Grid.Column<MemberRow> column, String key, String width) {

@@ -70,9 +70,10 @@ final class RolloutFields extends FormLayout {
         battery.setHelperText(Words.text("rollout.battery.advice"));
         starts.setLocale(Words.locale());
         deadline.setLocale(Words.locale());
-        starts.setRequiredIndicatorVisible(true);
         setAutoResponsive(true);
-        setMaxColumns(2);
+        setAutoRows(true);
+        setMaxColumns(3);
+        setExpandColumns(true);
         setExpandFields(true);
         add(name, models, nodes, severity, runsFrom, runsTo, starts, deadline);
         add(timeout, attempts, retry, battery, rollback, unknown, backup, windows);

@@ -1,6 +1,8 @@
 package io.tillguard.rollout.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -10,6 +12,7 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.QueryParameters;
 import io.tillguard.fleet.panel.TerminalPanel;
 import io.tillguard.rollout.MemberRows;
 import io.tillguard.rollout.RolloutFilter;
@@ -26,6 +29,7 @@ import io.tillguard.shell.Words;
 import io.tillguard.software.panel.ReleasePanel;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -106,10 +110,11 @@ class RolloutPanels {
 
     private static Component past(List<MemberRows.OfTerminal> parts) {
         UnorderedList list = new UnorderedList();
+        list.addClassName("tg-rows");
         for (MemberRows.OfTerminal part : parts) {
             list.add(new ListItem(
                     new Anchor("rollouts/" + part.rollout(), part.rollout()),
-                    new Span(" · " + part.name() + " · " + part.version() + " · "
+                    new Span(part.name() + " · " + part.version() + " · "
                             + RolloutWords.reason(part.row()) + " · "
                             + ReaderTime.dateTime(part.row().reasonSince()))));
         }
@@ -126,7 +131,9 @@ class RolloutPanels {
             Div panel = new Div(new H2(Words.text("rollout.title")));
             panel.addClassName("tg-stack");
             if (currentCaller.get().may(RolloutPermission.EDIT)) {
-                panel.add(new Anchor("rollouts/new?release=" + release.id(), Words.text("rollout.act.roll-out")));
+                panel.add(new Button(
+                        Words.text("rollout.act.roll-out"),
+                        click -> UI.getCurrent().navigate("rollouts/new", planOf(release.id()))));
             }
             List<RolloutRow> known = rows.page(new RolloutFilter(null, null, release.id(), null), Keyset.first(SHOWN))
                     .rows();
@@ -135,12 +142,17 @@ class RolloutPanels {
         };
     }
 
+    private static QueryParameters planOf(UUID release) {
+        return QueryParameters.simple(Map.of("release", release.toString()));
+    }
+
     private static Component list(List<RolloutRow> rollouts) {
         UnorderedList list = new UnorderedList();
+        list.addClassName("tg-rows");
         for (RolloutRow row : rollouts) {
             list.add(new ListItem(
                     new Anchor("rollouts/" + row.number(), row.number()),
-                    new Span(" · " + row.name() + " · " + Words.name("rollout.state", row.state()))));
+                    new Span(row.name() + " · " + Words.name("rollout.state", row.state()))));
         }
         return list;
     }

@@ -23,6 +23,7 @@ import io.tillguard.rollout.RolloutExport;
 import io.tillguard.rollout.RolloutPermission;
 import io.tillguard.rollout.RolloutRow;
 import io.tillguard.rollout.RolloutRows;
+import io.tillguard.rollout.RolloutState;
 import io.tillguard.rollout.RolloutTerms;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.NotFound;
@@ -129,7 +130,7 @@ final class RolloutView extends Div implements HasDynamicTitle, BeforeEnterObser
         PageHeader header = new PageHeader(row.number() + " " + row.name(), buttons.toArray(Component[]::new));
         header.remark(Words.name("rollout.state", row.state()));
         head.add(header);
-        if (row.stateReason() != null) {
+        if (row.stateReason() != null && row.state() != RolloutState.RUNNING) {
             head.add(banner(row));
         }
         Instant now = clock.instant();

@@ -89,12 +89,11 @@ final class RolloutsView extends Div implements HasDynamicTitle, BeforeEnterObse
         grid.setSizeFull();
         grid.getElement().setAttribute("aria-label", getPageTitle());
         grid.setEmptyStateComponent(new EmptyState(Words.text("rollout.empty"), Words.text("rollout.empty.advice")));
+        grid.addColumn(RolloutRow::name).setHeader(Words.text("rollout.name")).setFlexGrow(2);
         grid.addComponentColumn(row -> new Anchor("rollouts/" + row.number(), row.number()))
                 .setHeader(Words.text("rollout.number"))
                 .setWidth("7rem")
                 .setFlexGrow(0);
-        grid.addColumn(RolloutRow::name).setHeader(Words.text("rollout.name")).setFlexGrow(2);
-        var software = grid.addColumn(RolloutRow::software).setHeader(Words.text("rollout.software"));
         var target = grid.addColumn(RolloutWords::target).setHeader(Words.text("rollout.target"));
         grid.addColumn(row -> Words.name("rollout.state", row.state()))
                 .setHeader(Words.text("rollout.state"))
@@ -102,7 +101,7 @@ final class RolloutsView extends Div implements HasDynamicTitle, BeforeEnterObse
                 .setFlexGrow(0);
         var progress = grid.addComponentColumn(row -> RolloutWords.progress(row.counts()))
                 .setHeader(Words.text("rollout.done"))
-                .setWidth("13rem")
+                .setWidth("17rem")
                 .setFlexGrow(0);
         var failing = grid.addColumn(row -> Words.number(row.counts().failing()))
                 .setHeader(Words.text("rollout.failing"))
@@ -112,7 +111,7 @@ final class RolloutsView extends Div implements HasDynamicTitle, BeforeEnterObse
                 .setHeader(Words.text("rollout.deadline"))
                 .setWidth("8rem")
                 .setFlexGrow(0);
-        grid.minor(software, target, progress, failing, deadline);
+        grid.minor(target, progress, failing, deadline);
     }
 
     @Override

@@ -25,7 +25,7 @@ final class WaveTable {
 
     Component of(RolloutRow row, Runnable done) {
         NativeTable table = new NativeTable();
-        table.addClassName("tg-table");
+        table.addClassNames("tg-table", "tg-wide");
         NativeTableRow head = table.getHead().addRow();
         for (String text : List.of(
                 Words.text("rollout.wave"),
