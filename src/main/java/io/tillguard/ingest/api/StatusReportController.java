@@ -28,7 +28,9 @@ class StatusReportController {
                              {"type": "APPLICATION", "name": "Payment", "version": "4.2.1"}],
               "location": {"latitude": 31.2304, "longitude": 121.4737, "accuracyMetres": 15},
               "security": {"tamper": false, "rooted": false, "debug": false, "unknownApps": []},
-              "network": {"transport": "4G", "tlsVersion": "1.3", "ip": "10.1.2.3"}}]""";
+              "network": {"transport": "4G", "tlsVersion": "1.3", "ip": "10.1.2.3"},
+              "update": {"assignment": "01900000-0000-7000-8000-000000000001", "step": "INSTALLING", "progress": 40,
+                         "backup": {"at": "2026-03-02T08:55:00Z"}}}]""";
 
     private final StatusReports reports;
 
