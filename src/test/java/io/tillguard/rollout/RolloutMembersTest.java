@@ -53,7 +53,7 @@ class RolloutMembersTest {
         assertThat(rollouts.stands(id, "83000003")).isEqualTo("OFFERED NOT_ASKED");
         assertThat(rollouts.stands(id, "83000002")).isEqualTo("REMOVED LEFT_TARGET");
         assertThat(rollouts.stands(id, "83000001")).isEqualTo("OFFERED NOT_ASKED");
-        rollouts.becomes("83000001", TerminalState.RETIRED);
+        rollouts.becomes("83000001", TerminalState.LOST);
         rollouts.tick();
         assertThat(rollouts.stands(id, "83000001")).isEqualTo("REMOVED OUT_OF_SERVICE");
         rollouts.runs("83000003", "2.0");

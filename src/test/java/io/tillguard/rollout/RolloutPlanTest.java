@@ -81,7 +81,7 @@ class RolloutPlanTest {
     @Test
     void thePreviewTellsWhoIsInItAndOfEverybodyElseWhyNot() {
         fixture.runs("83000001", "2.0");
-        fixture.becomes("83000002", TerminalState.RETIRED);
+        fixture.becomes("83000002", TerminalState.LOST);
         fixture.becomes("83000003", TerminalState.IN_REPAIR);
         fixture.runs("83000004", "0.9");
         Target target = new Target(Set.of(), Set.of(), "1.0", null, null, true, null, false);
