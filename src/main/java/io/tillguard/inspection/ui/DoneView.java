@@ -2,6 +2,7 @@ package io.tillguard.inspection.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -29,9 +30,13 @@ import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.RequiresPermission;
 import io.tillguard.shell.Words;
 import jakarta.annotation.security.PermitAll;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The inspections that were handed in, the last one first, each with what it found and what looks odd about it. */
 @Route(value = "inspections/done", layout = MainLayout.class)
@@ -45,6 +50,8 @@ final class DoneView extends Div implements HasDynamicTitle, BeforeEnterObserver
     private final transient InspectionRows rows;
     private final PageHeader header;
     private final TextField text = new TextField(Words.text("inspection.filter.person"));
+    private final DatePicker from = new DatePicker(Words.text("inspection.filter.from"));
+    private final DatePicker until = new DatePicker(Words.text("inspection.filter.until"));
     private final Checkbox signs = new Checkbox(Words.text("inspection.filter.signs"));
     private final KeysetGrid<InspectionRow> grid = new KeysetGrid<>();
     private boolean reading;
@@ -68,7 +75,11 @@ final class DoneView extends Div implements HasDynamicTitle, BeforeEnterObserver
         text.setValueChangeTimeout(TYPING_PAUSE_MS);
         text.addValueChangeListener(event -> changed());
         signs.addValueChangeListener(event -> changed());
-        Div filters = new Div(text, signs);
+        from.setClearButtonVisible(true);
+        from.addValueChangeListener(event -> changed());
+        until.setClearButtonVisible(true);
+        until.addValueChangeListener(event -> changed());
+        Div filters = new Div(text, from, until, signs);
         filters.addClassName("tg-filters");
         return filters;
     }
@@ -81,6 +92,12 @@ final class DoneView extends Div implements HasDynamicTitle, BeforeEnterObserver
         if (!text.getValue().isBlank()) {
             url.put("text", text.getValue().strip());
         }
+        if (from.getValue() != null) {
+            url.put("from", from.getValue().toString());
+        }
+        if (until.getValue() != null) {
+            url.put("until", until.getValue().toString());
+        }
         if (signs.getValue()) {
             url.put("signs", "1");
         }
@@ -89,7 +106,29 @@ final class DoneView extends Div implements HasDynamicTitle, BeforeEnterObserver
 
     private InspectionFilter filter() {
         return new InspectionFilter(
-                text.getValue(), null, null, null, null, signs.getValue() ? Boolean.TRUE : null, null, null);
+                text.getValue(),
+                null,
+                null,
+                null,
+                null,
+                signs.getValue() ? Boolean.TRUE : null,
+                start(from.getValue(), 0),
+                start(until.getValue(), 1));
+    }
+
+    /** When a day begins by the reader's clock, or the one so many days later. */
+    private static @Nullable Instant start(@Nullable LocalDate day, int later) {
+        return day == null
+                ? null
+                : day.plusDays(later).atStartOfDay(ReaderTime.zone()).toInstant();
+    }
+
+    private static @Nullable LocalDate day(QueryParameters url, String name) {
+        try {
+            return url.getSingleParameter(name).map(LocalDate::parse).orElse(null);
+        } catch (DateTimeParseException noDay) {
+            return null;
+        }
     }
 
     private void columns() {
@@ -146,6 +185,8 @@ final class DoneView extends Div implements HasDynamicTitle, BeforeEnterObserver
         reading = true;
         text.setValue(url.getSingleParameter("text").orElse(""));
         signs.setValue(url.getSingleParameter("signs").isPresent());
+        from.setValue(day(url, "from"));
+        until.setValue(day(url, "until"));
         reading = false;
         InspectionFilter filter = filter();
         long count = grid.show(new KeysetGrid.Source<>() {

@@ -119,17 +119,26 @@ final class DueView extends Div implements HasDynamicTitle, BeforeEnterObserver 
                 .setHeader(Words.text("inspection.class"))
                 .setWidth("11rem")
                 .setFlexGrow(2);
-        var last = fixed(
-                grid.addColumn(row -> row.lastInspectedAt() == null
-                        ? Words.text("inspection.never")
-                        : ReaderTime.dateTime(row.lastInspectedAt())),
-                "inspection.last",
-                "11rem");
+        var last = fixed(grid.addComponentColumn(DueView::last), "inspection.last", "16rem");
         var by = grid.addColumn(row -> row.lastInspector() == null ? "–" : row.lastInspector())
                 .setHeader(Words.text("inspection.inspector"));
         var times = fixed(grid.addColumn(DutyRow::inspections), "inspection.times", "7rem");
         fixed(grid.addComponentColumn(DueView::due), "inspection.due", "10rem");
         grid.minor(model, kind, last, by, times);
+    }
+
+    /** When and how; the page of the inspection has the photos. */
+    private static Component last(DutyRow row) {
+        if (row.lastInspectedAt() == null) {
+            return new Span(Words.text("inspection.never"));
+        }
+        String when = ReaderTime.dateTime(row.lastInspectedAt());
+        if (row.lastNumber() == null || row.lastResult() == null) {
+            return new Span(when);
+        }
+        String how = Boolean.TRUE.equals(row.lastByCamera()) ? "inspection.how.camera" : "inspection.how.typed";
+        Span rest = new Span(" · " + Words.name("inspection.result", row.lastResult()) + ", " + Words.text(how));
+        return new Span(new Anchor("inspections/done/" + row.lastNumber(), when), rest);
     }
 
     private static Component due(DutyRow row) {
