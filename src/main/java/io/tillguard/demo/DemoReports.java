@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -144,6 +146,18 @@ class DemoReports {
                 .put("latitude", terminal.site().latitude() + away)
                 .put("longitude", terminal.site().longitude())
                 .put("accuracyMetres", 20);
+        security(report, number, now);
+        report.putObject("network")
+                .put("transport", number % 3 == 0 ? "WIFI" : "4G")
+                .put("tlsVersion", number % 167 == 1 ? "1.0" : "1.2")
+                .put("ip", "10.%d.%d.%d".formatted(number / 62_500 % 250, number / 250 % 250, 1 + number % 250));
+        if (now) {
+            keys(report, number, at);
+        }
+        return report.toString();
+    }
+
+    private static void security(ObjectNode report, int number, boolean now) {
         var security = report.putObject("security")
                 .put("tamper", now && number % 401 == 3)
                 .put("rooted", now && number % 503 == 6)
@@ -152,10 +166,20 @@ class DemoReports {
         if (now && number % 181 == 1) {
             apps.add("com.example.fruitgame");
         }
-        report.putObject("network")
-                .put("transport", number % 3 == 0 ? "WIFI" : "4G")
-                .put("tlsVersion", number % 167 == 1 ? "1.0" : "1.2")
-                .put("ip", "10.%d.%d.%d".formatted(number / 62_500 % 250, number / 250 % 250, 1 + number % 250));
-        return report.toString();
+    }
+
+    /** Each terminal has its own key; of some, key or certificate expires soon. */
+    private static void keys(ObjectNode report, int number, Instant at) {
+        LocalDate today = at.atZone(ZoneOffset.UTC).toLocalDate();
+        report.putArray("keys")
+                .addObject()
+                .put("name", "PIN")
+                .put("ksn", "FFFF%011X%05X".formatted(number * 2L, 100 + number % 900))
+                .put("expiresOn", today.plusDays(number % 61 == 5 ? 21 : 700).toString());
+        report.putArray("certificates")
+                .addObject()
+                .put("name", "tls-client")
+                .put("fingerprint", "%016X".formatted(number + 7_919L))
+                .put("expiresOn", today.plusDays(number % 97 == 7 ? 4 : 300).toString());
     }
 }

@@ -1,5 +1,6 @@
 package io.tillguard.ingest;
 
+import io.tillguard.fleet.KeyReports.KeyReport;
 import io.tillguard.fleet.Registrations.KnownTerminal;
 import io.tillguard.fleet.TerminalReports.Report;
 import io.tillguard.rollout.UpdateReport;
@@ -69,6 +70,11 @@ final class AssignedReport {
                 factAt(),
                 draft.components(),
                 () -> ids.nextListed(terminal.id(), factAt()));
+    }
+
+    /** What it says of keys and certificates. */
+    KeyReport keys() {
+        return new KeyReport(terminal.id(), factAt(), draft.keys());
     }
 
     /** What it says of an update. */

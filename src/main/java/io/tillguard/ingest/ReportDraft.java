@@ -1,5 +1,6 @@
 package io.tillguard.ingest;
 
+import io.tillguard.fleet.KeyFact;
 import io.tillguard.fleet.TerminalReports.Location;
 import io.tillguard.fleet.TerminalReports.Network;
 import io.tillguard.fleet.TerminalReports.Security;
@@ -31,6 +32,7 @@ record ReportDraft(
         @Nullable Network network,
         @Nullable String tid,
         @Nullable UpdateStatement update,
+        List<KeyFact> keys,
         String text) {
 
     /** A clock may be wrong by this much before a report is refused; less is corrected to the time received. */
@@ -64,6 +66,7 @@ record ReportDraft(
                 network(fields, fields.object("network")),
                 form(fields, "tid", 8, TID, "8 digits or capital letters"),
                 UpdateStatement.read(fields.object("update")),
+                KeyStatement.read(fields),
                 node.toString());
     }
 

@@ -2,6 +2,7 @@ package io.tillguard.ingest;
 
 import io.tillguard.audit.AuditEntry;
 import io.tillguard.audit.Trail;
+import io.tillguard.fleet.KeyReports;
 import io.tillguard.fleet.ModelNames;
 import io.tillguard.fleet.Registrations.KnownTerminal;
 import io.tillguard.fleet.Strangers;
@@ -51,6 +52,7 @@ class ReportIntake {
     private final TerminalReports terminals;
     private final Installations installations;
     private final UpdateReports updates;
+    private final KeyReports keys;
     private final ReportIds ids;
     private final ReportedTerminals reported;
     private final Strangers strangers;
@@ -63,6 +65,7 @@ class ReportIntake {
             TerminalReports terminals,
             Installations installations,
             UpdateReports updates,
+            KeyReports keys,
             ReportIds ids,
             ReportedTerminals reported,
             Strangers strangers,
@@ -72,6 +75,7 @@ class ReportIntake {
         this.terminals = terminals;
         this.installations = installations;
         this.updates = updates;
+        this.keys = keys;
         this.ids = ids;
         this.reported = reported;
         this.strangers = strangers;
@@ -218,6 +222,7 @@ class ReportIntake {
             installations.accept(all);
             return all.size();
         }));
+        keys.accept(accepted.stream().map(AssignedReport::keys).toList());
         updates.accept(accepted.stream()
                 .map(AssignedReport::update)
                 .flatMap(Optional::stream)

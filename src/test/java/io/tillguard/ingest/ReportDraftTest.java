@@ -25,7 +25,10 @@ class ReportDraftTest {
                  "location":{"latitude":31.2,"longitude":121.4,"accuracyMetres":12},
                  "security":{"tamper":false,"rooted":true,"debug":null,"unknownApps":["<b>x</b>"]},
                  "network":{"transport":"4G","tlsVersion":"1.3","ip":"10.0.0.1","iccid":"898600000000000000","apn":"pos"},
+                 "keys":[{"name":"PIN","ksn":"FFFF9876543210E00008","expiresOn":"2027-01-31"},{"name":"MAC","keyId":"ab12"}],
+                 "certificates":[{"name":"tls","fingerprint":"3b:9f:0a:77"}],
                  "tid":"10000001","somethingNew":{"a":[1]}}""");
+        assertThat(draft.keys()).extracting("identity").containsExactly("07FFFCC3B2A19087", "AB12", "3B9F0A77");
         assertThat(draft.serial()).isEqualTo("PAX-0001");
         assertThat(draft.reportedAt()).isEqualTo("2026-03-02T08:59:00Z");
         assertThat(draft.components()).extracting("type").containsExactly(ComponentType.OS, ComponentType.APPLICATION);
@@ -65,6 +68,16 @@ class ReportDraftTest {
                 "{'reportId':'a','serial':'S','reportedAt':'2026-03-02T09:00:00Z','network':{'ip':'<script>'}}"
                         + "|bad-field|network.ip",
                 "{'reportId':'a','serial':'S','reportedAt':'2026-03-02T09:00:00Z','tid':'12'}|bad-field|tid",
+                "{'reportId':'a','serial':'S','reportedAt':'2026-03-02T09:00:00Z','keys':[{'ksn':'1'}]}"
+                        + "|missing-field|keys[0].name",
+                "{'reportId':'a','serial':'S','reportedAt':'2026-03-02T09:00:00Z','keys':[{'name':'PIN'}]}"
+                        + "|missing-field|keys[0].keyId",
+                "{'reportId':'a','serial':'S','reportedAt':'2026-03-02T09:00:00Z','keys':[{'name':'PIN','ksn':'12'}]}"
+                        + "|bad-field|keys[0].ksn",
+                "{'reportId':'a','serial':'S','reportedAt':'2026-03-02T09:00:00Z','certificates':[{'name':'tls',"
+                        + "'fingerprint':'zz:zz'}]}|bad-field|certificates[0].fingerprint",
+                "{'reportId':'a','serial':'S','reportedAt':'2026-03-02T09:00:00Z','certificates':[{'name':'tls',"
+                        + "'fingerprint':'AB:CD','expiresOn':'soon'}]}|bad-field|certificates[0].expiresOn",
             })
     void whatIsWrongIsNamedByItsPath(String json, String code, String field) {
         RefusedException refused = catchThrowableOfType(RefusedException.class, () -> read(json.replace('\'', '"')));

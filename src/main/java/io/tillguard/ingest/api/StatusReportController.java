@@ -29,6 +29,8 @@ class StatusReportController {
               "location": {"latitude": 31.2304, "longitude": 121.4737, "accuracyMetres": 15},
               "security": {"tamper": false, "rooted": false, "debug": false, "unknownApps": []},
               "network": {"transport": "4G", "tlsVersion": "1.3", "ip": "10.1.2.3"},
+              "keys": [{"name": "PIN", "ksn": "FFFF9876543210E00008", "expiresOn": "2027-01-31"}],
+              "certificates": [{"name": "tls-client", "fingerprint": "3B:9F:0A:77", "expiresOn": "2026-09-30"}],
               "update": {"assignment": "01900000-0000-7000-8000-000000000001", "step": "INSTALLING", "progress": 40,
                          "backup": {"at": "2026-03-02T08:55:00Z"}}}]""";
 
