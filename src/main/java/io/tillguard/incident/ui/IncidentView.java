@@ -105,7 +105,7 @@ final class IncidentView extends Div implements HasDynamicTitle, BeforeEnterObse
         }
         fact(facts, "incident.total", new Span(IncidentWords.amounts(rows.total(row.id()))));
         if (row.description() != null) {
-            fact(facts, "incident.description", new Span(row.description()));
+            fact(facts, "incident.description", new Span(IncidentWords.described(row.description())));
         }
         if (row.closedAt() != null) {
             fact(facts, "incident.closed-by", new Span(row.closedBy() + " · " + ReaderTime.dateTime(row.closedAt())));

@@ -4,6 +4,7 @@ import io.tillguard.incident.CostKind;
 import io.tillguard.incident.IncidentEvent;
 import io.tillguard.incident.IncidentRow;
 import io.tillguard.incident.IncidentType;
+import io.tillguard.incident.ScamPattern;
 import io.tillguard.shared.Money;
 import io.tillguard.shell.Words;
 import java.text.NumberFormat;
@@ -33,6 +34,17 @@ final class IncidentWords {
         return sums.isEmpty() ? "–" : sums.stream().map(IncidentWords::amount).collect(Collectors.joining("; "));
     }
 
+    /** What is described, with what it looks like in the reader's words. */
+    static String described(String text) {
+        for (ScamPattern pattern : ScamPattern.values()) {
+            if (text.startsWith(pattern.name() + ": ")) {
+                return Words.name("incident.scam", pattern)
+                        + text.substring(pattern.name().length());
+            }
+        }
+        return text;
+    }
+
     /** What the timeline tells beside the kind of event; a kind of cost in the reader's words. */
     static String told(IncidentEvent event) {
         String note = event.note() == null ? "" : event.note();
@@ -42,6 +54,6 @@ final class IncidentWords {
                         + note.substring(kind.name().length());
             }
         }
-        return note;
+        return described(note);
     }
 }

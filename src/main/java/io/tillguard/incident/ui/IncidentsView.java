@@ -46,7 +46,12 @@ final class IncidentsView extends Div implements HasDynamicTitle, BeforeEnterObs
     private final IncidentFilters filters;
     private final KeysetGrid<IncidentRow> grid = new KeysetGrid<>();
 
-    IncidentsView(IncidentRows rows, IncidentExport export, ReportForm report, CurrentCaller currentCaller) {
+    IncidentsView(
+            IncidentRows rows,
+            IncidentExport export,
+            ReportForm report,
+            SuspicionForm suspicion,
+            CurrentCaller currentCaller) {
         this.rows = rows;
         this.export = export;
         addClassNames("tg-page", "tg-full");
@@ -55,6 +60,7 @@ final class IncidentsView extends Div implements HasDynamicTitle, BeforeEnterObs
             Arrays.stream(TableFormat.values()).map(this::download).forEach(actions::add);
         }
         if (currentCaller.get().may(IncidentPermission.REPORT)) {
+            actions.add(new Button(Words.text("incident.suspect"), click -> suspicion.open(this::open)));
             Button add = new Button(Words.text("incident.report"), click -> report.open(null, this::open));
             add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             actions.add(add);
