@@ -12,6 +12,7 @@
             "fleet",
             "fleet::panel",
             "software",
+            "onboarding",
             "ingest"
         })
 @NullMarked

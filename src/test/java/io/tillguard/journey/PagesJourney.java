@@ -45,6 +45,7 @@ class PagesJourney {
             Map.entry("work-checklists", "work-checklists"),
             Map.entry("onboarding", "onboarding"),
             Map.entry("receiving", "onboarding/receiving"),
+            Map.entry("channel-comparison", "channel-comparison"),
             Map.entry("relocations", "onboarding/relocations"),
             Map.entry("serial-forms", "onboarding/serial-forms"),
             Map.entry("inspections", "inspections"),

@@ -73,7 +73,7 @@ final class CasesView extends Div implements HasDynamicTitle, BeforeEnterObserve
         Parts.fixed(
                 grid.addComponentColumn(row -> new Anchor("onboarding/" + row.number(), row.number())),
                 "onboarding.number",
-                "8rem");
+                "7.5rem");
         grid.addColumn(row -> Words.name("onboarding.stage", row.stage()))
                 .setHeader(Words.text("onboarding.stage"))
                 .setFlexGrow(1);
@@ -81,20 +81,20 @@ final class CasesView extends Div implements HasDynamicTitle, BeforeEnterObserve
                 .setHeader(Words.text("onboarding.applicant"))
                 .setFlexGrow(2);
         var channel = Parts.fixed(
-                grid.addColumn(row -> Words.name("onboarding.channel", row.channel())), "onboarding.channel", "9rem");
-        Parts.fixed(grid.addColumn(CaseRow::site), "onboarding.site", "7rem");
-        var supplier = Parts.fixed(grid.addColumn(CaseRow::supplier), "onboarding.supplier", "9rem");
-        var order = Parts.fixed(grid.addColumn(CaseRow::orderNumber), "onboarding.order", "10rem");
+                grid.addColumn(row -> Words.name("onboarding.channel", row.channel())), "onboarding.channel", "8rem");
+        Parts.fixed(grid.addColumn(CaseRow::site), "onboarding.site", "6rem");
+        var supplier = Parts.fixed(grid.addColumn(CaseRow::supplier), "onboarding.supplier", "7.5rem");
+        var order = Parts.fixed(grid.addColumn(CaseRow::orderNumber), "onboarding.order", "8rem");
         var devices = Parts.fixed(
-                grid.addColumn(row -> row.announced() + " / " + row.quantity()), "onboarding.devices", "7rem");
-        var due = Parts.fixed(grid.addComponentColumn(this::due), "onboarding.due", "12rem");
+                grid.addColumn(row -> row.announced() + " / " + row.quantity()), "onboarding.quantity", "5.5rem");
+        var due = Parts.fixed(grid.addComponentColumn(this::due), "onboarding.due", "10rem");
         grid.minor(applicant, channel, supplier, order, devices, due);
     }
 
     private Component due(CaseRow row) {
-        Span due = new Span(ReaderTime.dateTime(row.dueAt()));
+        Span due = new Span(ReaderTime.date(row.dueAt()));
         if (row.isLate(clock.instant())) {
-            due.setText(Words.text("onboarding.late", ReaderTime.dateTime(row.dueAt())));
+            due.setText(Words.text("onboarding.late", ReaderTime.date(row.dueAt())));
             due.addClassName("tg-overdue");
         }
         return due;

@@ -98,11 +98,11 @@ final class ReceiptsView extends Div implements HasDynamicTitle, BeforeEnterObse
         grid.getElement().setAttribute("aria-label", getPageTitle());
         grid.setEmptyStateComponent(new EmptyState(
                 Words.text("onboarding.receipts.empty"), Words.text("onboarding.receipts.empty.advice")));
-        Parts.fixed(grid.addColumn(ReceiptRow::number), "onboarding.number", "8rem");
+        Parts.fixed(grid.addColumn(ReceiptRow::number), "onboarding.number", "7.5rem");
         Parts.fixed(
                 grid.addComponentColumn(row -> new Anchor("terminals/" + row.serial(), row.serial())),
                 "onboarding.serial",
-                "10rem");
+                "8.5rem");
         var model =
                 Parts.fixed(grid.addColumn(row -> row.manufacturer() + " " + row.model()), "onboarding.model", "10rem");
         Parts.fixed(grid.addColumn(row -> Words.name("onboarding.result", row.result())), "onboarding.result", "8rem");
@@ -111,14 +111,14 @@ final class ReceiptsView extends Div implements HasDynamicTitle, BeforeEnterObse
                 .setHeader(Words.text("onboarding.receipt.waiting"))
                 .setFlexGrow(2);
         var site = Parts.fixed(grid.addColumn(row -> row.site() == null ? "–" : row.site()), "onboarding.site", "6rem");
-        var onboarding = Parts.fixed(grid.addComponentColumn(ReceiptsView::onboarding), "onboarding.case", "8rem");
+        var onboarding = Parts.fixed(grid.addComponentColumn(ReceiptsView::onboarding), "onboarding.case", "7.5rem");
         var by = Parts.fixed(
                 grid.addColumn(row -> row.inspector() + (row.secondBy() == null ? "" : ", " + row.secondBy())),
                 "onboarding.by",
-                "10rem");
-        var at = Parts.fixed(
-                grid.addColumn(row -> ReaderTime.dateTime(row.inspectedAt())), "onboarding.receipt.at", "11rem");
-        grid.minor(model, why, waiting, site, onboarding, by, at);
+                "8rem");
+        var at =
+                Parts.fixed(grid.addColumn(row -> ReaderTime.date(row.inspectedAt())), "onboarding.receipt.at", "8rem");
+        grid.minor(why, waiting, site, onboarding, by, at);
     }
 
     private static Component onboarding(ReceiptRow row) {

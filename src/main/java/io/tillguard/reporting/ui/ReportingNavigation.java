@@ -4,12 +4,14 @@ import io.tillguard.shell.Navigation;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The overview in the menu. */
+/** The overview and the reports in the menu. */
 @Component
 public class ReportingNavigation implements Navigation {
 
     @Override
     public List<Item> items() {
-        return List.of(new Item(Section.TODAY, "overview.title", "", "dashboard", OverviewView.PERMISSION, 0));
+        return List.of(
+                new Item(Section.TODAY, "overview.title", "", "dashboard", OverviewView.PERMISSION, 0),
+                new Item(Section.FLEET, "reporting.channels", "channel-comparison", "scale", "onboarding:read", 26));
     }
 }

@@ -1,0 +1,5 @@
+/** Reports by REST. */
+@NullMarked
+package io.tillguard.reporting.api;
+
+import org.jspecify.annotations.NullMarked;
