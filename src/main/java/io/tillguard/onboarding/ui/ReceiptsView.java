@@ -103,8 +103,6 @@ final class ReceiptsView extends Div implements HasDynamicTitle, BeforeEnterObse
                 grid.addComponentColumn(row -> new Anchor("terminals/" + row.serial(), row.serial())),
                 "onboarding.serial",
                 "8.5rem");
-        var model =
-                Parts.fixed(grid.addColumn(row -> row.manufacturer() + " " + row.model()), "onboarding.model", "10rem");
         Parts.fixed(grid.addColumn(row -> Words.name("onboarding.result", row.result())), "onboarding.result", "8rem");
         var why = grid.addColumn(ReceiptsView::why).setHeader(Words.text("onboarding.receipt.why"));
         var waiting = grid.addComponentColumn(row -> actions.waiting(row, this::refresh))
