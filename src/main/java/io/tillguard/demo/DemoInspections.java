@@ -180,7 +180,7 @@ class DemoInspections {
     }
 
     /** A drawing of a terminal; each looks a little different. */
-    private static byte[] picture(int i) {
+    static byte[] picture(int i) {
         Random random = new Random(i);
         BufferedImage image = new BufferedImage(480, 640, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();

@@ -52,6 +52,7 @@ class DemoStart {
     private final DemoTerminals terminals;
     private final DemoReports reports;
     private final DemoMaintenance maintenance;
+    private final DemoVisits visits;
     private final DemoInspections inspections;
     private final DemoOnboarding onboarding;
     private final DemoStockTakes stockTakes;
@@ -71,6 +72,7 @@ class DemoStart {
             DemoTerminals terminals,
             DemoReports reports,
             DemoMaintenance maintenance,
+            DemoVisits visits,
             DemoInspections inspections,
             DemoOnboarding onboarding,
             DemoStockTakes stockTakes,
@@ -88,6 +90,7 @@ class DemoStart {
         this.terminals = terminals;
         this.reports = reports;
         this.maintenance = maintenance;
+        this.visits = visits;
         this.inspections = inspections;
         this.onboarding = onboarding;
         this.stockTakes = stockTakes;
@@ -124,6 +127,7 @@ class DemoStart {
         reports.bringIn(fleet, now);
         terminals.interrupt(fleet);
         maintenance.bringIn(now);
+        visits.bringIn(now);
         inspections.bringIn(now);
         onboarding.bringIn(now.atZone(ZoneOffset.UTC).toLocalDate());
         stockTakes.bringIn(now);

@@ -175,6 +175,12 @@ class OrderStore {
                 .update();
     }
 
+    void keepOut(UUID order) {
+        jdbc.sql("UPDATE maintenance_order SET out_of_service = FALSE, version = version + 1 WHERE id = :id")
+                .param("id", order)
+                .update();
+    }
+
     void approvePaid(UUID order, Actor actor) {
         jdbc.sql("UPDATE maintenance_order SET paid_approved_by = :by, version = version + 1 WHERE id = :id")
                 .param("by", actor.name())

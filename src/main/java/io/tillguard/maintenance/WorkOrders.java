@@ -229,6 +229,16 @@ public class WorkOrders {
         return desk.told(before, OrderEventKind.PAID_APPROVED, "work-order.paid-approved", why);
     }
 
+    /**
+     * Lets the terminal stay as it is when the work ends: another one took its place. For the modules above; the story tells it
+     * there.
+     */
+    @Transactional
+    public void keepOut(UUID id) {
+        desk.held(id, MaintenancePermission.WORK);
+        store.keepOut(id);
+    }
+
     /** Adds to the order's story. */
     @Transactional
     public OrderRow note(UUID id, @Nullable String text) {

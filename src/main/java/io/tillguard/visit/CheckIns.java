@@ -37,6 +37,7 @@ public class CheckIns {
     private final VisitTimes times;
     private final EntryCodes codes;
     private final Credentials credentials;
+    private final Records records;
     private final StoredFiles files;
     private final Incidents incidents;
     private final JdbcClient jdbc;
@@ -48,6 +49,7 @@ public class CheckIns {
             VisitTimes times,
             EntryCodes codes,
             Credentials credentials,
+            Records records,
             StoredFiles files,
             Incidents incidents,
             JdbcClient jdbc,
@@ -57,6 +59,7 @@ public class CheckIns {
         this.times = times;
         this.codes = codes;
         this.credentials = credentials;
+        this.records = records;
         this.files = files;
         this.incidents = incidents;
         this.jdbc = jdbc;
@@ -164,6 +167,8 @@ public class CheckIns {
         desk.change(visit.id(), "denial = :reason, denial_note = :note, incident_id = :incident", values);
         desk.end(visit.id(), VisitState.DENIED, null);
         events.publishEvent(new RuleDue(ImpostorNearbyRule.ID));
-        return desk.told(visit, VisitEventKind.DENIED, "visit.denied", told);
+        VisitRow after = desk.told(visit, VisitEventKind.DENIED, "visit.denied", told);
+        records.seal(after);
+        return after;
     }
 }

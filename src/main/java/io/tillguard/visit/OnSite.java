@@ -25,13 +25,24 @@ public class OnSite {
     private final VisitTimes times;
     private final WorkOrders orders;
     private final OrderRows orderRows;
+    private final WorkRows rows;
+    private final Records records;
     private final ApplicationEventPublisher events;
 
-    OnSite(VisitDesk desk, VisitTimes times, WorkOrders orders, OrderRows orderRows, ApplicationEventPublisher events) {
+    OnSite(
+            VisitDesk desk,
+            VisitTimes times,
+            WorkOrders orders,
+            OrderRows orderRows,
+            WorkRows rows,
+            Records records,
+            ApplicationEventPublisher events) {
         this.desk = desk;
         this.times = times;
         this.orders = orders;
         this.orderRows = orderRows;
+        this.rows = rows;
+        this.records = records;
         this.events = events;
     }
 
@@ -61,7 +72,8 @@ public class OnSite {
     /**
      * Begins the work, and with it the work order unless that has begun.
      *
-     * @throws RefusedException if nobody was checked in, nobody watches, or it is not time
+     * @throws RefusedException if nobody was checked in, nobody watches, it is not time, or of a terminal nobody said whether there
+     *     is a backup, or looked how it is
      */
     @Transactional
     public VisitRow start(UUID id) {
@@ -76,6 +88,7 @@ public class OnSite {
         VisitDesk.leads(before, VisitState.ON_SITE);
         times.mustAllowStart(before, desk.now());
         mustBeWitnessed(before);
+        mustBeReady(before, rows.of(before));
         desk.change(id, "state = 'ON_SITE', started_at = :now", Map.of());
         desk.following(() -> begun(before));
         events.publishEvent(new RuleDue(UnverifiedVisitRule.ID));
@@ -92,7 +105,7 @@ public class OnSite {
     /**
      * Ends the visit.
      *
-     * @throws RefusedException if it has not begun, or nobody watched
+     * @throws RefusedException if it has not begun, nobody watched, a step is missing, or visitor and witness have not signed
      */
     @Transactional
     public VisitRow finish(UUID id, @Nullable String result) {
@@ -100,8 +113,35 @@ public class OnSite {
         VisitDesk.leads(before, VisitState.DONE);
         mustBeWitnessed(before);
         String told = EnteredText.required("result", result, LONGEST_TEXT);
+        VisitWork work = rows.of(before);
+        mustBeReady(before, work);
+        if (before.terminal() != null && work.after() == null) {
+            throw missing("not-looked-after", before);
+        }
+        for (Party party : Party.values()) {
+            if (!work.isSigned(VisitStep.HANDOVER, party)) {
+                throw missing("not-signed", before);
+            }
+        }
         desk.end(id, VisitState.DONE, told);
-        return desk.told(before, VisitEventKind.DONE, "visit.done", told);
+        VisitRow after = desk.told(before, VisitEventKind.DONE, "visit.done", told);
+        records.seal(after);
+        return after;
+    }
+
+    /** What must be known of a terminal before anybody works on it. */
+    private static void mustBeReady(VisitRow visit, VisitWork work) {
+        if (visit.terminal() != null && work.backup() == null) {
+            throw missing("no-backup", visit);
+        }
+        if (visit.terminal() != null && work.before() == null) {
+            throw missing("not-looked-before", visit);
+        }
+    }
+
+    private static RefusedException missing(String code, VisitRow visit) {
+        return EnteredText.refused(
+                code, "visit", "A step of %s is missing: %s".formatted(visit.number(), code), visit.number());
     }
 
     private static void mustBeInside(VisitRow visit, String next) {

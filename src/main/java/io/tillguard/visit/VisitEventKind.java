@@ -10,6 +10,11 @@ public enum VisitEventKind {
     CHECKED_IN,
     DENIED,
     WITNESSED,
+    BACKED_UP,
+    LOOKED_AT,
+    CHANGED,
+    SIGNED,
+    SWAPPED,
     STARTED,
     DONE,
     CANCELLED

@@ -102,4 +102,10 @@ public record VisitRow(
         }
         return technician == null ? provider : provider + " · " + technician;
     }
+
+    /** The name of who comes. */
+    public String signer() {
+        String name = technician == null ? person : technician;
+        return name == null ? visitor() : name;
+    }
 }

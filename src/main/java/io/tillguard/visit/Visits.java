@@ -33,13 +33,21 @@ public class Visits {
     private final VisitDesk desk;
     private final OrderRows orders;
     private final Assignments assignments;
+    private final Records records;
     private final JdbcClient jdbc;
 
-    Visits(VisitStore store, VisitDesk desk, OrderRows orders, Assignments assignments, JdbcClient jdbc) {
+    Visits(
+            VisitStore store,
+            VisitDesk desk,
+            OrderRows orders,
+            Assignments assignments,
+            Records records,
+            JdbcClient jdbc) {
         this.store = store;
         this.desk = desk;
         this.orders = orders;
         this.assignments = assignments;
+        this.records = records;
         this.jdbc = jdbc;
     }
 
@@ -134,7 +142,9 @@ public class Visits {
         String why = EnteredText.required("reason", reason, LONGEST_REASON);
         VisitDesk.leads(before, VisitState.CANCELLED);
         desk.end(id, VisitState.CANCELLED, why);
-        return desk.told(before, VisitEventKind.CANCELLED, "visit.cancelled", why);
+        VisitRow after = desk.told(before, VisitEventKind.CANCELLED, "visit.cancelled", why);
+        records.seal(after);
+        return after;
     }
 
     /**

@@ -37,6 +37,7 @@ class DemoTest {
             "ingest_report",
             "maintenance_order",
             "maintenance_cost",
+            "visit",
             "inspection",
             "inspection_analysis",
             "onboarding_case",
@@ -75,6 +76,8 @@ class DemoTest {
         assertThat(count("maintenance_plan")).isEqualTo(2);
         assertThat(count("inspection")).isEqualTo(38);
         assertThat(count("inspection_analysis")).isEqualTo(3);
+        assertThat(count("visit")).isEqualTo(6);
+        assertThat(count("warning WHERE rule_id = 'EW-M05' AND live")).isEqualTo(1);
         assertThat(count("inspection_sign")).isPositive();
         assertThat(count("stocktake")).isEqualTo(2);
         assertThat(count("stocktake_terminal WHERE outcome = 'MISSING'")).isPositive();

@@ -20,9 +20,11 @@ import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Scope;
+import io.tillguard.software.ComponentType;
 import io.tillguard.testing.TestClock;
 import io.tillguard.testing.Unwatched;
 import java.io.ByteArrayInputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,7 +33,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -59,10 +60,11 @@ class VisitFixture {
     private final EntryCodes codes;
     private final CheckIns checkIns;
     private final OnSite onSite;
+    private final Evidence evidence;
     private final StoredFiles files;
     private final List<ScheduledTask> tasks;
     private final CurrentCaller currentCaller;
-    private final ObjectProvider<TestClock> clock;
+    private final Clock clock;
     private final JdbcClient jdbc;
 
     VisitFixture(
@@ -75,10 +77,11 @@ class VisitFixture {
             EntryCodes codes,
             CheckIns checkIns,
             OnSite onSite,
+            Evidence evidence,
             StoredFiles files,
             List<ScheduledTask> tasks,
             CurrentCaller currentCaller,
-            ObjectProvider<TestClock> clock,
+            Clock clock,
             JdbcClient jdbc) {
         this.fleet = fleet;
         this.providers = providers;
@@ -89,6 +92,7 @@ class VisitFixture {
         this.codes = codes;
         this.checkIns = checkIns;
         this.onSite = onSite;
+        this.evidence = evidence;
         this.files = files;
         this.tasks = tasks;
         this.currentCaller = currentCaller;
@@ -126,15 +130,49 @@ class VisitFixture {
     VisitRow inside(Scene scene) {
         VisitRow visit = planned(scene);
         String code = lin(scene, () -> codes.show(visit.id(), false)).code();
-        clock.getObject().set(FROM);
+        ((TestClock) clock).set(FROM);
         return lin(scene, () -> checkIns.arrive(visit.id(), arrival(code)));
     }
 
     /** Under way, watched by Wang. */
     VisitRow begun(Scene scene) {
         VisitRow visit = inside(scene);
-        lin(scene, () -> onSite.witness(visit.id(), WitnessKind.SITE_STAFF, "Wang"));
+        ready(scene, visit.id());
         return lin(scene, () -> onSite.start(visit.id()));
+    }
+
+    /** Somebody watches, there is a backup, and the terminal was looked at. */
+    void ready(Scene scene, UUID visit) {
+        lin(scene, () -> onSite.witness(visit, WitnessKind.SITE_STAFF, "Wang"));
+        lin(scene, () -> evidence.backup(visit, clock.instant(), "crc32:1c291ca3", null));
+        lin(scene, () -> evidence.snapshot(visit, Moment.BEFORE, content("82000001", "2.4.1")));
+    }
+
+    VisitRow start(UUID visit) {
+        return onSite.start(visit);
+    }
+
+    /** Looked at again with this serial, signed by both, and ended. */
+    VisitRow finished(Scene scene, UUID visit, String serial) {
+        lin(scene, () -> evidence.snapshot(visit, Moment.AFTER, content(serial, "2.4.1")));
+        sign(scene, visit);
+        return lin(scene, () -> onSite.finish(visit, "New printer"));
+    }
+
+    void sign(Scene scene, UUID visit) {
+        lin(scene, () -> evidence.sign(visit, VisitStep.HANDOVER, Party.VISITOR, "张伟", null));
+        lin(scene, () -> evidence.sign(visit, VisitStep.HANDOVER, Party.WITNESS, "wang", null));
+    }
+
+    static SnapshotContent content(String serial, String firmware) {
+        return new SnapshotContent(
+                serial,
+                List.of(new SnapshotContent.Part(ComponentType.FIRMWARE, null, firmware)),
+                List.of(new SnapshotContent.Seal("TG-1", true)),
+                "crc32:00000001",
+                List.of(),
+                Set.of(),
+                null);
     }
 
     Arrival arrival(@Nullable String code) {

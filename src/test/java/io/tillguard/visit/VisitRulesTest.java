@@ -32,9 +32,6 @@ class VisitRulesTest {
     private CheckIns checkIns;
 
     @Autowired
-    private OnSite onSite;
-
-    @Autowired
     private WorkOrders orders;
 
     @Autowired
@@ -69,8 +66,8 @@ class VisitRulesTest {
         assertThat(checked.state()).isEqualTo(VisitState.ON_SITE);
         assertThat(checked.startedAt()).isEqualTo(TestClock.START);
         assertThat(visit.live("EW-M05")).isEmpty();
-        visit.lin(scene, () -> onSite.witness(checked.id(), WitnessKind.SITE_STAFF, "Wang"));
-        visit.lin(scene, () -> onSite.finish(checked.id(), "As on paper"));
+        visit.ready(scene, checked.id());
+        visit.finished(scene, checked.id(), "82000001");
         refused("visit-not-late", () -> visit.pan(() -> visits.plan(scene.order(), paper)));
     }
 

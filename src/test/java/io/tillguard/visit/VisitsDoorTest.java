@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -29,6 +30,9 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 class VisitsDoorTest {
 
     private static final String ALL = "/api/v1/visits";
+    private static final String LOOK =
+            "{\"serial\":\"82000001\",\"parts\":[{\"type\":\"FIRMWARE\",\"version\":\"2.4.1\"}],"
+                    + "\"seals\":[{\"number\":\"TG-1\",\"whole\":true}]}";
     private static final Set<String> PERMISSIONS = Set.of(
             "visit:read",
             "visit:plan",
@@ -79,11 +83,20 @@ class VisitsDoorTest {
                 .andExpect(jsonPath("$.identity.by").value("machine"));
         send(put(one + "/witness"), "{\"kind\":\"SITE_STAFF\",\"name\":\"Wang\"}")
                 .andExpect(jsonPath("$.witness.name").value("Wang"));
+        send(post(one + "/start"), "").andExpect(jsonPath("$.code").value("no-backup"));
+        send(put(one + "/backup"), "{\"takenAt\":\"2026-03-02T09:55:00Z\",\"checksum\":\"crc32:1c291ca3\"}")
+                .andExpect(status().isOk());
+        send(put(one + "/before"), LOOK).andExpect(status().isOk());
         send(post(one + "/start"), "").andExpect(jsonPath("$.state").value("ON_SITE"));
+        send(put(one + "/after"), LOOK.replace("TG-1", "TG-2")).andExpect(status().isOk());
+        sign(one);
         send(post(one + "/end"), "{\"text\":\"New printer\"}")
                 .andExpect(jsonPath("$.state").value("DONE"));
         http.perform(as(machine, get(one)))
                 .andExpect(jsonPath("$.visit.result").value("New printer"))
+                .andExpect(jsonPath("$.work.backup.checksum").value("crc32:1c291ca3"))
+                .andExpect(jsonPath("$.work.differences.length()").value(2))
+                .andExpect(jsonPath("$.work.differences[0].kind").value("SEALS"))
                 .andExpect(jsonPath("$.events[0].kind").value("PLANNED"))
                 .andExpect(jsonPath("$.events[2].kind").value("CHECK_FAILED"));
         send(post("/api/v1/work-orders/" + order + "/completion"), "{}")
@@ -106,6 +119,8 @@ class VisitsDoorTest {
         send(post(ALL), body("\"provider\":\"FIX\""))
                 .andExpect(jsonPath("$.code").value("visitor-unnamed"));
         String one = ALL + "/" + planned("\"person\":\"Chen Hao\"");
+        send(put(one + "/before"), "{}").andExpect(jsonPath("$.field").value("serial"));
+        send(post(one + "/swap"), "{}").andExpect(jsonPath("$.code").value("visit-state"));
         send(post(one + "/denial"), "{}").andExpect(jsonPath("$.code").value("field-missing"));
         send(post(one + "/cancellation"), "{}").andExpect(jsonPath("$.code").value("field-missing"));
         send(post(one + "/start"), "").andExpect(jsonPath("$.code").value("not-checked-in"));
@@ -126,6 +141,21 @@ class VisitsDoorTest {
         http.perform(as(west, get(one))).andExpect(status().isNotFound());
         http.perform(as(west, post(one + "/code"))).andExpect(status().isNotFound());
         http.perform(as(west, get(ALL))).andExpect(jsonPath("$.rows").isEmpty());
+    }
+
+    @Test
+    void thePackOfAVisitIsAZip() throws Exception {
+        String one = ALL + "/" + planned("\"person\":\"Chen Hao\"");
+        http.perform(as(machine, get(one + "/pack")))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Content-Type", "application/zip"));
+    }
+
+    private void sign(String one) throws Exception {
+        send(post(one + "/signatures"), "{\"step\":\"HANDOVER\",\"party\":\"VISITOR\",\"name\":\"张伟\"}")
+                .andExpect(status().isOk());
+        send(post(one + "/signatures"), "{\"step\":\"HANDOVER\",\"party\":\"WITNESS\",\"name\":\"Wang\"}")
+                .andExpect(status().isOk());
     }
 
     private String planned(String visitor) throws Exception {

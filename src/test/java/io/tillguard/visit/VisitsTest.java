@@ -108,6 +108,7 @@ class VisitsTest {
         refused(
                 "witness-is-visitor",
                 () -> visit.lin(scene, () -> onSite.witness(inside.id(), WitnessKind.THIRD_PARTY, "张伟")));
+        visit.ready(scene, inside.id());
         visit.lin(scene, () -> onSite.witness(inside.id(), WitnessKind.THIRD_PARTY, "Zhao of Audit Ltd"));
         VisitRow begun = visit.lin(scene, () -> onSite.start(inside.id()));
         assertThat(begun.state()).isEqualTo(VisitState.ON_SITE);
@@ -123,7 +124,7 @@ class VisitsTest {
     })
     void workBeginsWithinTheWindowOrWithASecondPersonsApproval(Instant at, boolean allowed) {
         VisitRow inside = visit.inside(scene);
-        visit.lin(scene, () -> onSite.witness(inside.id(), WitnessKind.SITE_STAFF, "Wang"));
+        visit.ready(scene, inside.id());
         clock.set(at);
         if (!allowed) {
             refused("outside-window", () -> visit.lin(scene, () -> onSite.start(inside.id())));
@@ -145,7 +146,7 @@ class VisitsTest {
         refused("no-witness", () -> visit.all(() -> orders.complete(scene.order(), "Done")));
         VisitRow begun = visit.begun(scene);
         refused("visit-under-way", () -> visit.all(() -> orders.complete(scene.order(), "Done")));
-        visit.lin(scene, () -> onSite.finish(begun.id(), "New printer"));
+        visit.finished(scene, begun.id(), "82000001");
         assertThat(visit.all(() -> orders.complete(scene.order(), "Done")).state())
                 .isEqualTo(OrderState.DONE);
     }

@@ -8,11 +8,15 @@ import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
 import io.tillguard.shared.TableFormat;
+import io.tillguard.visit.DisputePack;
+import io.tillguard.visit.Responsibilities;
 import io.tillguard.visit.VisitExport;
 import io.tillguard.visit.VisitPermission;
 import io.tillguard.visit.VisitRow;
 import io.tillguard.visit.VisitRows;
+import io.tillguard.visit.VisitWork;
 import io.tillguard.visit.Visits;
+import io.tillguard.visit.WorkRows;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
@@ -36,7 +40,10 @@ class VisitsController {
 
     private final Visits visits;
     private final VisitRows rows;
+    private final WorkRows work;
+    private final Responsibilities responsibilities;
     private final VisitExport export;
+    private final DisputePack pack;
     private final OrderRows orders;
     private final Assignees assignees;
     private final CurrentCaller currentCaller;
@@ -44,13 +51,19 @@ class VisitsController {
     VisitsController(
             Visits visits,
             VisitRows rows,
+            WorkRows work,
+            Responsibilities responsibilities,
             VisitExport export,
+            DisputePack pack,
             OrderRows orders,
             Assignees assignees,
             CurrentCaller currentCaller) {
         this.visits = visits;
         this.rows = rows;
+        this.work = work;
+        this.responsibilities = responsibilities;
         this.export = export;
+        this.pack = pack;
         this.orders = orders;
         this.assignees = assignees;
         this.currentCaller = currentCaller;
@@ -82,10 +95,11 @@ class VisitsController {
     }
 
     @GetMapping("/{number}")
-    @Operation(summary = "One visit by its number, such as V-000123, with its story")
+    @Operation(summary = "One visit by its number, such as V-000123, with its work and its story")
     Bodies.Detail get(@PathVariable String number) {
         VisitRow row = rows.get(number);
-        return new Bodies.Detail(row, rows.events(row.id()));
+        VisitWork done = work.of(row.id());
+        return new Bodies.Detail(row, done, responsibilities.of(row, done), rows.events(row.id()));
     }
 
     @GetMapping("/export")
@@ -101,6 +115,20 @@ class VisitsController {
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + wanted.fileName(VisitExport.LIST) + "\"");
         export.write(wanted, query.filter(), response.getOutputStream());
+        response.flushBuffer();
+    }
+
+    @GetMapping("/{number}/pack")
+    @Operation(
+            summary = "The dispute pack: a ZIP with the record, every file, and a manifest of their hashes",
+            description = "Verify it with `sha256sum -c manifest.sha256`. It is recorded.")
+    void pack(@PathVariable String number, HttpServletResponse response) throws IOException {
+        pack.check();
+        VisitRow row = rows.get(number);
+        response.setContentType("application/zip");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + DisputePack.fileName(row) + "\"");
+        pack.write(row, response.getOutputStream());
         response.flushBuffer();
     }
 

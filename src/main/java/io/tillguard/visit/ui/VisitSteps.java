@@ -7,16 +7,24 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
+import io.tillguard.maintenance.OrderKind;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.Words;
+import io.tillguard.visit.Party;
 import io.tillguard.visit.VisitPermission;
 import io.tillguard.visit.VisitRow;
 import io.tillguard.visit.VisitState;
+import io.tillguard.visit.VisitStep;
+import io.tillguard.visit.VisitWork;
+import io.tillguard.visit.WorkRows;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of a visit from top to bottom: those that were taken with who and when, and a button for the next one. */
@@ -25,11 +33,16 @@ final class VisitSteps {
 
     private final DoorDialogs door;
     private final WorkDialogs work;
+    private final EvidenceDialogs evidence;
+    private final WorkRows rows;
     private final CurrentCaller currentCaller;
 
-    VisitSteps(DoorDialogs door, WorkDialogs work, CurrentCaller currentCaller) {
+    VisitSteps(
+            DoorDialogs door, WorkDialogs work, EvidenceDialogs evidence, WorkRows rows, CurrentCaller currentCaller) {
         this.door = door;
         this.work = work;
+        this.evidence = evidence;
+        this.rows = rows;
         this.currentCaller = currentCaller;
     }
 
@@ -68,6 +81,44 @@ final class VisitSteps {
     }
 
     private List<Step> steps(VisitRow row) {
+        List<Step> steps = new ArrayList<>(atTheDoor(row));
+        VisitWork known = rows.of(row.id());
+        boolean onSite = row.state() == VisitState.ON_SITE;
+        boolean inside = row.state() == VisitState.CHECKED_IN || onSite;
+        boolean terminal = row.terminal() != null;
+        boolean early = row.state() == VisitState.CHECKED_IN || (row.late() && onSite);
+        if (terminal) {
+            VisitWork.Backup backup = known.backup();
+            steps.add(new Step("visit.step.backup", backup == null ? null : told(backup), inside, evidence::backup));
+            steps.add(new Step("visit.step.before", told(known.before()), early, evidence::before));
+        }
+        boolean ready = row.witness() != null && (!terminal || (known.backup() != null && known.before() != null));
+        steps.add(new Step(
+                "visit.step.start", at(row.startedAt()), ready && row.state() == VisitState.CHECKED_IN, work::start));
+        if (terminal && row.kind() == OrderKind.SWAP) {
+            VisitWork.Swap swap = known.swap();
+            String serials = swap == null ? null : swap.oldSerial() + " → " + swap.newSerial();
+            steps.add(new Step("visit.step.swap", serials, onSite, evidence::swap));
+        }
+        if (terminal) {
+            steps.add(new Step("visit.step.after", told(known.after()), onSite && ready, evidence::after));
+        }
+        boolean looked = !terminal || known.after() != null;
+        boolean signed = Arrays.stream(Party.values()).allMatch(each -> known.isSigned(VisitStep.HANDOVER, each));
+        steps.add(new Step(
+                "visit.step.sign",
+                signed ? signers(known) : null,
+                onSite && looked && row.witness() != null,
+                evidence::sign));
+        steps.add(new Step(
+                "visit.step.finish",
+                row.state() == VisitState.DONE ? at(row.endedAt()) : null,
+                onSite && ready && looked && signed,
+                work::finish));
+        return steps;
+    }
+
+    private List<Step> atTheDoor(VisitRow row) {
         boolean planned = row.state() == VisitState.PLANNED;
         boolean inside = row.state() == VisitState.CHECKED_IN || row.state() == VisitState.ON_SITE;
         VisitRow.Identity identity = row.identity();
@@ -90,15 +141,24 @@ final class VisitSteps {
                 witness == null ? null : witness.name() + " · " + Words.name("visit.witness", witness.kind()),
                 inside,
                 work::witness));
-        boolean watched = witness != null;
-        steps.add(new Step(
-                "visit.step.start", at(row.startedAt()), watched && row.state() == VisitState.CHECKED_IN, work::start));
-        steps.add(new Step(
-                "visit.step.finish",
-                row.state() == VisitState.DONE ? at(row.endedAt()) : null,
-                watched && row.state() == VisitState.ON_SITE,
-                work::finish));
         return steps;
+    }
+
+    private static @Nullable String told(VisitWork.@Nullable Snapshot snapshot) {
+        return snapshot == null ? null : snapshot.by() + " · " + ReaderTime.dateTime(snapshot.at());
+    }
+
+    private static String signers(VisitWork work) {
+        return work.signatures().stream()
+                .filter(each -> each.step() == VisitStep.HANDOVER)
+                .map(VisitWork.Signature::signer)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String told(VisitWork.Backup backup) {
+        return backup.impossible() == null
+                ? Objects.requireNonNullElse(backup.checksum(), "")
+                : Words.text("visit.backup.none");
     }
 
     private static @Nullable String at(@Nullable Instant at) {

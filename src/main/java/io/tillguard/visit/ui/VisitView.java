@@ -15,6 +15,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadHandler;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.NotFound;
 import io.tillguard.shell.MainLayout;
@@ -22,11 +23,16 @@ import io.tillguard.shell.PageHeader;
 import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.RequiresPermission;
 import io.tillguard.shell.Words;
+import io.tillguard.visit.DisputePack;
+import io.tillguard.visit.Responsibilities;
+import io.tillguard.visit.Responsibility;
 import io.tillguard.visit.VisitEvent;
 import io.tillguard.visit.VisitPermission;
 import io.tillguard.visit.VisitRow;
 import io.tillguard.visit.VisitRows;
 import io.tillguard.visit.VisitState;
+import io.tillguard.visit.VisitWork;
+import io.tillguard.visit.WorkRows;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,15 +49,29 @@ final class VisitView extends Div implements HasDynamicTitle, BeforeEnterObserve
     private final transient VisitRows rows;
     private final transient VisitSteps steps;
     private final transient DoorDialogs door;
-    private final transient WorkDialogs work;
+    private final transient WorkDialogs dialogs;
+    private final transient WorkRows work;
+    private final transient Responsibilities responsibilities;
+    private final transient DisputePack pack;
     private final transient CurrentCaller currentCaller;
     private String number = "";
 
-    VisitView(VisitRows rows, VisitSteps steps, DoorDialogs door, WorkDialogs work, CurrentCaller currentCaller) {
+    VisitView(
+            VisitRows rows,
+            WorkRows work,
+            Responsibilities responsibilities,
+            DisputePack pack,
+            VisitSteps steps,
+            DoorDialogs door,
+            WorkDialogs dialogs,
+            CurrentCaller currentCaller) {
         this.rows = rows;
         this.steps = steps;
         this.door = door;
         this.work = work;
+        this.responsibilities = responsibilities;
+        this.pack = pack;
+        this.dialogs = dialogs;
         this.currentCaller = currentCaller;
         addClassName("tg-page");
     }
@@ -79,14 +99,36 @@ final class VisitView extends Div implements HasDynamicTitle, BeforeEnterObserve
         removeAll();
         number = row.number();
         PageHeader header =
-                new PageHeader(row.number() + " " + row.visitor(), buttons(row).toArray(Component[]::new));
+                new PageHeader(row.number() + " " + row.visitor(), actions(row).toArray(Component[]::new));
         header.remark(VisitWords.state(row));
+        VisitWork done = work.of(row.id());
+        List<Responsibility> owed = responsibilities.of(row, done);
         Div cards = new Div(
                 card("visit.steps", steps.of(row, this::refresh)),
                 card("visit.facts", facts(row)),
-                card("visit.story", story(rows.events(row.id()))));
+                card("visit.work", WorkCard.of(done)));
+        if (!owed.isEmpty()) {
+            cards.add(card("visit.responsibilities", OwedTable.of(owed)));
+        }
+        cards.add(card("visit.story", story(rows.events(row.id()))));
         cards.addClassName("tg-columns");
         add(header, cards);
+    }
+
+    private List<Component> actions(VisitRow row) {
+        List<Component> actions = new ArrayList<>();
+        if (may(VisitPermission.EXPORT)) {
+            DownloadHandler handler = event -> {
+                event.setFileName(DisputePack.fileName(row));
+                event.setContentType("application/zip");
+                pack.write(row, event.getOutputStream());
+            };
+            Anchor download = new Anchor(handler, Words.text("visit.pack"));
+            download.getElement().setAttribute("download", DisputePack.fileName(row));
+            actions.add(download);
+        }
+        actions.addAll(buttons(row));
+        return actions;
     }
 
     private List<Button> buttons(VisitRow row) {
@@ -94,22 +136,23 @@ final class VisitView extends Div implements HasDynamicTitle, BeforeEnterObserve
         boolean ahead = row.state() == VisitState.PLANNED || row.state() == VisitState.CHECKED_IN;
         VisitRow.Outside outside = row.outside();
         if (may(VisitPermission.PLAN) && row.state().isOpen()) {
-            buttons.add(new Button(Words.text("visit.cancel"), click -> work.cancel(row, this::refresh)));
+            buttons.add(new Button(Words.text("visit.cancel"), click -> dialogs.cancel(row, this::refresh)));
         }
         if (may(VisitPermission.RECEIVE) && row.state() == VisitState.PLANNED && row.codeShownAt() != null) {
             buttons.add(new Button(Words.text("visit.code.another"), click -> door.code(row, this::refresh)));
         }
         if (may(VisitPermission.RECEIVE) && ahead) {
             if (!row.late()) {
-                buttons.add(new Button(Words.text("visit.outside.ask"), click -> work.askOutside(row, this::refresh)));
+                buttons.add(
+                        new Button(Words.text("visit.outside.ask"), click -> dialogs.askOutside(row, this::refresh)));
             }
             Button deny = new Button(Words.text("visit.deny"), click -> door.deny(row, this::refresh));
             deny.addThemeVariants(ButtonVariant.LUMO_ERROR);
             buttons.add(deny);
         }
         if (may(VisitPermission.APPROVE) && ahead && outside != null && outside.approvedAt() == null) {
-            buttons.add(
-                    new Button(Words.text("visit.outside.approve"), click -> work.approveOutside(row, this::refresh)));
+            buttons.add(new Button(
+                    Words.text("visit.outside.approve"), click -> dialogs.approveOutside(row, this::refresh)));
         }
         return buttons;
     }

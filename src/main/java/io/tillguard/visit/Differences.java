@@ -1,0 +1,75 @@
+package io.tillguard.visit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Holds how a terminal is found after the work against how it was before. */
+final class Differences {
+
+    private Differences() {}
+
+    /**
+     * What is different. A new serial is intended only when it is that of the terminal that took the place.
+     *
+     * @param expected the serial that is to be found now
+     */
+    static List<Difference> between(SnapshotContent before, SnapshotContent after, String expected) {
+        List<Difference> found = new ArrayList<>();
+        String serial = after.serial();
+        if (!serial.equals(before.serial()) || !serial.equals(expected)) {
+            found.add(new Difference(
+                    ChangeKind.SERIAL, ChangeKind.SERIAL.name(), before.serial(), serial, serial.equals(expected)));
+        }
+        compare(ChangeKind.SOFTWARE, versions(before), versions(after), after, found);
+        compare(ChangeKind.SEALS, seals(before), seals(after), after, found);
+        if (!Objects.equals(before.configuration(), after.configuration())) {
+            found.add(new Difference(
+                    ChangeKind.CONFIGURATION,
+                    ChangeKind.CONFIGURATION.name(),
+                    before.configuration(),
+                    after.configuration(),
+                    after.intended().contains(ChangeKind.CONFIGURATION)));
+        }
+        return found;
+    }
+
+    private static void compare(
+            ChangeKind kind,
+            Map<String, String> before,
+            Map<String, String> after,
+            SnapshotContent then,
+            List<Difference> found) {
+        var all = new TreeSet<>(before.keySet());
+        all.addAll(after.keySet());
+        for (String each : all) {
+            if (!Objects.equals(before.get(each), after.get(each))) {
+                found.add(new Difference(
+                        kind,
+                        each,
+                        before.get(each),
+                        after.get(each),
+                        then.intended().contains(kind)));
+            }
+        }
+    }
+
+    private static Map<String, String> versions(SnapshotContent content) {
+        return content.parts().stream()
+                .collect(Collectors.toMap(
+                        SnapshotContent.Part::label, SnapshotContent.Part::version, (a, b) -> b, TreeMap::new));
+    }
+
+    private static Map<String, String> seals(SnapshotContent content) {
+        return content.seals().stream()
+                .collect(Collectors.toMap(
+                        SnapshotContent.Seal::number,
+                        seal -> seal.whole() ? "WHOLE" : "BROKEN",
+                        (a, b) -> b,
+                        TreeMap::new));
+    }
+}

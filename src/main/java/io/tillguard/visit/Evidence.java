@@ -1,0 +1,229 @@
+package io.tillguard.visit;
+
+import static io.tillguard.shared.Validity.utc;
+
+import io.tillguard.files.StoredFiles;
+import io.tillguard.shared.EnteredText;
+import io.tillguard.shared.RefusedException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What proves how the work was done: the backup before it, the terminal before and after it, and who signed. */
+@Service
+public class Evidence {
+
+    private static final int LONGEST_CHECKSUM = 128;
+    private static final int LONGEST_REASON = 1_000;
+    private static final int LONGEST_NAME = 200;
+    private static final int HASH = 64;
+
+    private final VisitDesk desk;
+    private final WorkRows rows;
+    private final SnapshotReports reports;
+    private final StoredFiles files;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    Evidence(
+            VisitDesk desk,
+            WorkRows rows,
+            SnapshotReports reports,
+            StoredFiles files,
+            JdbcClient jdbc,
+            JsonMapper json) {
+        this.desk = desk;
+        this.rows = rows;
+        this.reports = reports;
+        this.files = files;
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /**
+     * Says that there is a backup, or why there can be none; said once.
+     *
+     * @param takenAt when it was taken, not after now
+     * @param impossible why there is none, instead of time and checksum
+     * @throws RefusedException if neither is whole, both are given, or it was said before
+     */
+    @Transactional
+    public VisitRow backup(UUID id, @Nullable Instant takenAt, @Nullable String checksum, @Nullable String impossible) {
+        VisitRow before = inside(id, "backed up");
+        String reason = EnteredText.optional("impossible", impossible, LONGEST_REASON);
+        String sum = EnteredText.optional("checksum", checksum, LONGEST_CHECKSUM);
+        boolean taken = takenAt != null && sum != null;
+        if (taken == (reason != null) || (reason != null && (takenAt != null || sum != null))) {
+            throw EnteredText.refused(
+                    "backup-unclear",
+                    "backup",
+                    "A backup has a time and a checksum, or a reason why there is none",
+                    null);
+        }
+        if (takenAt != null && takenAt.isAfter(desk.now())) {
+            throw EnteredText.refused("in-the-future", "takenAt", "This lies in the future: " + takenAt, takenAt);
+        }
+        if (rows.of(before).backup() != null) {
+            throw EnteredText.refused(
+                    "backup-said",
+                    "backup",
+                    "The backup of %s was recorded".formatted(before.number()),
+                    before.number());
+        }
+        jdbc.sql("""
+                        INSERT INTO visit_backup (visit_id, taken_at, checksum, impossible, recorded_at, recorded_by)
+                        VALUES (:visit, :taken, :sum, :reason, :now, :by)""")
+                .param("visit", id)
+                .param("taken", at(takenAt), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("sum", sum)
+                .param("reason", reason)
+                .param("now", utc(desk.now()))
+                .param("by", desk.actor().name())
+                .update();
+        String told = taken ? takenAt + " · " + sum : reason;
+        return desk.told(before, VisitEventKind.BACKED_UP, "visit.backed-up", told);
+    }
+
+    /**
+     * Records how the terminal is found. Versions are taken like a report of it; a device that is not the registered one is told
+     * to the register.
+     *
+     * @throws RefusedException if the visit has no terminal, the moment has passed, or a version cannot be one
+     */
+    @Transactional
+    public VisitRow snapshot(UUID id, Moment moment, SnapshotContent content) {
+        VisitRow visit = inside(id, "looked at");
+        UUID terminal = visit.terminal();
+        boolean begun = visit.state() == VisitState.ON_SITE;
+        if (terminal == null || (moment == Moment.AFTER ? !begun : begun && !visit.late())) {
+            throw terminal == null
+                    ? EnteredText.refused("visit-without-terminal", "id", "There is no terminal", visit.number())
+                    : VisitDesk.refused(visit, moment.name());
+        }
+        content.photos().forEach(photo -> files.link(photo, CheckIns.SUBJECT, id));
+        String kept = json.writeValueAsString(content);
+        jdbc.sql("""
+                        INSERT INTO visit_snapshot (visit_id, taken, content, hash, recorded_at, recorded_by)
+                        VALUES (:visit, :moment, :content, :hash, :now, :by)""")
+                .param("visit", id)
+                .param("moment", moment.name())
+                .param("content", kept)
+                .param("hash", Hashes.of(kept))
+                .param("now", utc(desk.now()))
+                .param("by", desk.actor().name())
+                .update();
+        VisitWork work = rows.of(visit);
+        tellRegister(visit, terminal, work, moment, content);
+        VisitRow after =
+                desk.told(visit, VisitEventKind.LOOKED_AT, "visit.looked-at", moment + " · " + content.serial());
+        unexpected(after, work);
+        return after;
+    }
+
+    private void tellRegister(VisitRow visit, UUID terminal, VisitWork work, Moment moment, SnapshotContent content) {
+        boolean swapped = moment == Moment.AFTER && work.swap() != null;
+        UUID shown = swapped ? newTerminal(visit.id()) : terminal;
+        desk.following(() -> {
+            if (content.serial().equals(WorkRows.expected(visit, work.swap(), moment))) {
+                reports.versions(shown, content, desk.now());
+            } else {
+                reports.stranger(shown, content.serial(), visit.number(), desk.now());
+            }
+            return content;
+        });
+    }
+
+    private UUID newTerminal(UUID visit) {
+        return jdbc.sql("SELECT new_terminal_id FROM visit_swap WHERE visit_id = :visit")
+                .param("visit", visit)
+                .query(UUID.class)
+                .single();
+    }
+
+    private void unexpected(VisitRow visit, VisitWork work) {
+        List<Difference> unexpected =
+                work.differences().stream().filter(each -> !each.intended()).toList();
+        if (!unexpected.isEmpty()) {
+            desk.told(
+                    visit,
+                    VisitEventKind.CHANGED,
+                    "visit.changed-unexpectedly",
+                    unexpected.stream()
+                            .map(each -> each.what() + ": " + each.before() + " → " + each.after())
+                            .collect(Collectors.joining("; ")));
+        }
+    }
+
+    /**
+     * Signs a step, once for each party.
+     *
+     * @param name typed by the signer, or of who drew the picture: the visitor's or the witness's own
+     * @param picture hash of a picture of the signature, null when typing the name is all
+     * @throws RefusedException if it is another name, nobody watches yet, or it was signed
+     */
+    @Transactional
+    public VisitRow sign(
+            UUID id, @Nullable VisitStep step, @Nullable Party party, @Nullable String name, @Nullable String picture) {
+        VisitRow before = inside(id, "signed");
+        if (step == null || party == null) {
+            throw EnteredText.refused(
+                    "field-missing", step == null ? "step" : "party", "It is missing", step == null ? "step" : "party");
+        }
+        String signer = EnteredText.required("name", name, LONGEST_NAME);
+        String wanted = signer(before, party);
+        if (!signer.equalsIgnoreCase(wanted)) {
+            throw EnteredText.refused("other-signer", "name", "'%s' signs".formatted(wanted), wanted);
+        }
+        if (rows.of(before).isSigned(step, party)) {
+            throw EnteredText.refused("signed-already", "step", "%s was signed".formatted(step), step);
+        }
+        String drawn = EnteredText.optional("picture", picture, HASH);
+        if (drawn != null) {
+            files.link(drawn, CheckIns.SUBJECT, id);
+        }
+        jdbc.sql("""
+                        INSERT INTO visit_signature (visit_id, step, party, signer, picture, signed_at, recorded_by)
+                        VALUES (:visit, :step, :party, :signer, :picture, :now, :by)""")
+                .param("visit", id)
+                .param("step", step.name())
+                .param("party", party.name())
+                .param("signer", wanted)
+                .param("picture", drawn)
+                .param("now", utc(desk.now()))
+                .param("by", desk.actor().name())
+                .update();
+        return desk.told(before, VisitEventKind.SIGNED, "visit.signed", step + " · " + party + " · " + wanted);
+    }
+
+    /** Whose name stands below what a party signs. */
+    static String signer(VisitRow visit, Party party) {
+        if (party == Party.VISITOR) {
+            return visit.signer();
+        }
+        VisitRow.Witness witness = visit.witness();
+        if (witness == null) {
+            throw EnteredText.refused("no-witness", "witness", "Nobody watches", visit.number());
+        }
+        return witness.name();
+    }
+
+    private VisitRow inside(UUID id, String next) {
+        VisitRow visit = desk.held(id, VisitPermission.RECEIVE);
+        if (visit.state() != VisitState.CHECKED_IN && visit.state() != VisitState.ON_SITE) {
+            throw VisitDesk.refused(visit, next);
+        }
+        return visit;
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : utc(instant);
+    }
+}

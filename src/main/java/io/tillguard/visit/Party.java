@@ -1,0 +1,7 @@
+package io.tillguard.visit;
+
+/** Who signs. Words: {@code visit.party.<CONSTANT>}. */
+public enum Party {
+    VISITOR,
+    WITNESS
+}

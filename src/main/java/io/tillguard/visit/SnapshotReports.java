@@ -1,0 +1,93 @@
+package io.tillguard.visit;
+
+import io.tillguard.fleet.Strangers;
+import io.tillguard.fleet.TerminalRow;
+import io.tillguard.fleet.TerminalRows;
+import io.tillguard.incident.IncidentType;
+import io.tillguard.incident.Incidents;
+import io.tillguard.incident.NewIncident;
+import io.tillguard.shared.Refusal;
+import io.tillguard.shared.RefusedException;
+import io.tillguard.shared.RuleId;
+import io.tillguard.shared.Scope;
+import io.tillguard.software.Installations;
+import io.tillguard.warning.RuleDue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the register what was found at a terminal: the versions as a report of it, and another device in its place as a stranger
+ * under its TID. The rules of the register and of the software then see it like anything else that is reported.
+ */
+@Component
+class SnapshotReports {
+
+    private static final RuleId SUBSTITUTION = new RuleId("EW-P03");
+
+    private final Installations installations;
+    private final Strangers strangers;
+    private final TerminalRows terminals;
+    private final Incidents incidents;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    SnapshotReports(
+            Installations installations,
+            Strangers strangers,
+            TerminalRows terminals,
+            Incidents incidents,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events) {
+        this.installations = installations;
+        this.strangers = strangers;
+        this.terminals = terminals;
+        this.incidents = incidents;
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    /**
+     * Takes what was found, in the caller's transaction, as the console itself.
+     *
+     * @param found at the terminal whose serial it shows
+     * @throws RefusedException if a version cannot be one
+     */
+    void versions(UUID terminal, SnapshotContent found, Instant now) {
+        List<Installations.Component> components = found.parts().stream()
+                .map(part -> new Installations.Component(part.type(), part.name(), part.version()))
+                .toList();
+        for (Installations.Component each : components) {
+            Refusal refusal = installations.check(each);
+            if (refusal != null) {
+                throw new RefusedException(refusal);
+            }
+        }
+        if (!components.isEmpty()) {
+            TerminalRow row = terminals.terminal(terminal, null);
+            UUID manufacturer = jdbc.sql("SELECT manufacturer_id FROM fleet_terminal WHERE id = :id")
+                    .param("id", terminal)
+                    .query(UUID.class)
+                    .single();
+            installations.accept(
+                    List.of(new Installations.Reported(terminal, manufacturer, row.modelId(), now, components)));
+        }
+    }
+
+    /** Another device than the registered one stands there. One without a TID to tell it by is an incident at once. */
+    void stranger(UUID terminal, String serial, String visit, Instant now) {
+        TerminalRow row = terminals.terminal(terminal, null);
+        String tid = row.tid();
+        if (tid == null) {
+            incidents.report(NewIncident.at(
+                    terminal, IncidentType.SEC_02, "%s: %s".formatted(visit, serial.toUpperCase(Locale.ROOT))));
+            return;
+        }
+        strangers.take(List.of(new Strangers.Stranger(serial, tid, now)), Scope.everything());
+        events.publishEvent(new RuleDue(SUBSTITUTION));
+    }
+}
