@@ -65,6 +65,7 @@ class StockTakeJourney {
             counted(page);
             inChineseAndDark(browser);
             closed(browser);
+            officeOnAPhone(browser);
         }
         assertThat(complaints).isEmpty();
         assertThat(api.get("/stock-takes/1/terminals?outcome=MISSING")
@@ -127,6 +128,17 @@ class StockTakeJourney {
         Browser.settled(page);
         assertThat(page.locator("vaadin-grid").getByText("0820000003")).isVisible();
         look(page, "office-closed");
+    }
+
+    private void officeOnAPhone(Browser browser) {
+        Page page = browser.visitor("zh-CN", Screen.PHONE, ColorScheme.DARK);
+        SignIn.in(page, base());
+        for (String path :
+                List.of("inspections", "inspections/done", "inspections/stock-takes", "inspections/stock-takes/1")) {
+            page.navigate(base() + path);
+            Browser.settled(page);
+            look(page, "office-phone-" + path.replace('/', '-'));
+        }
     }
 
     private void look(Page page, String name) {

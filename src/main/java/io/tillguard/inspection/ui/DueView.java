@@ -113,7 +113,7 @@ final class DueView extends Div implements HasDynamicTitle, BeforeEnterObserver 
                 "inspection.terminal",
                 "9.5rem");
         var model = grid.addColumn(DutyRow::model).setHeader(Words.text("inspection.model"));
-        fixed(grid.addColumn(row -> row.site() == null ? "–" : row.site()), "inspection.site", "7rem");
+        var site = fixed(grid.addColumn(row -> row.site() == null ? "–" : row.site()), "inspection.site", "7rem");
         var kind = grid.addColumn(row -> Words.text(
                         "inspection.every", Words.name("inspection.class", row.terminalClass()), row.intervalDays()))
                 .setHeader(Words.text("inspection.class"))
@@ -124,7 +124,7 @@ final class DueView extends Div implements HasDynamicTitle, BeforeEnterObserver 
                 .setHeader(Words.text("inspection.inspector"));
         var times = fixed(grid.addColumn(DutyRow::inspections), "inspection.times", "7rem");
         fixed(grid.addComponentColumn(DueView::due), "inspection.due", "10rem");
-        grid.minor(model, kind, last, by, times);
+        grid.minor(model, site, kind, last, by, times);
     }
 
     /** When and how; the page of the inspection has the photos. */
