@@ -134,7 +134,7 @@ class Judge {
                 return steps + 1;
             }
             if (wave.state.isUnderWay() && wave.counts.open() == 0 && wave.passedAt != null) {
-                become(wave, WaveState.COMPLETED, now, "rollout.wave-completed", null);
+                become(wave, WaveState.COMPLETED, now, "rollout.wave-completed");
                 steps++;
             }
         }
@@ -153,28 +153,33 @@ class Judge {
     }
 
     private boolean stopped(Standing wave, Instant now) {
-        Counts counts = wave.counts;
-        String reason = null;
-        if (counts.failsBeyond(wave.error, wave.forgiven)) {
-            reason = "%d of %d terminals are failing, more than %d %%"
-                    .formatted(counts.failing(), counts.members(), wave.error);
-        } else if (counts.open() == 0 && wave.passedAt == null) {
-            reason = "%d of %d terminals succeeded, less than %d %%"
-                    .formatted(counts.done(), counts.members(), wave.success);
-        }
-        if (reason == null) {
+        WaveStop stop = stop(wave);
+        if (stop == null) {
             return false;
         }
-        store.become(wave.rollout, RolloutState.STOPPED, reason, now);
-        become(wave, WaveState.STOPPED, now, "rollout.wave-failed", reason);
+        store.become(wave.rollout, RolloutState.STOPPED, null, now);
+        wave.state = WaveState.STOPPED;
+        store.become(wave.rollout, wave.wave, WaveState.STOPPED, null, now);
+        store.stopped(wave.rollout, wave.wave, stop);
+        news.tell(wave.rollout, "rollout.wave-failed", wave.wave, stop.sentence());
         return true;
+    }
+
+    private static @Nullable WaveStop stop(Standing wave) {
+        Counts counts = wave.counts;
+        if (counts.failsBeyond(wave.error, wave.forgiven)) {
+            return new WaveStop(WaveStop.Kind.FAILING, counts.failing(), counts.members(), wave.error);
+        }
+        return counts.open() == 0 && wave.passedAt == null
+                ? new WaveStop(WaveStop.Kind.TOO_FEW, counts.done(), counts.members(), wave.success)
+                : null;
     }
 
     /** Begins the next wave when those before it let it, or ends the rollout when there is nothing left to begin. */
     private int follow(List<Standing> waves, Instant now) {
         for (Standing wave : waves) {
             if (wave.state == WaveState.WAITING) {
-                become(wave, WaveState.RUNNING, now, "rollout.wave-began", null);
+                become(wave, WaveState.RUNNING, now, "rollout.wave-began");
                 return 1;
             }
             if (!wave.lets(now)) {
@@ -192,9 +197,9 @@ class Judge {
         return 1;
     }
 
-    private void become(Standing wave, WaveState next, Instant now, String action, @Nullable String reason) {
+    private void become(Standing wave, WaveState next, Instant now, String action) {
         wave.state = next;
-        store.become(wave.rollout, wave.wave, next, reason, now);
-        news.tell(wave.rollout, action, wave.wave, reason);
+        store.become(wave.rollout, wave.wave, next, null, now);
+        news.tell(wave.rollout, action, wave.wave, null);
     }
 }

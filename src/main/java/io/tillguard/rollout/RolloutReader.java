@@ -171,10 +171,21 @@ class RolloutReader {
                 WaveState.valueOf(row.getString("state")),
                 required(row, "state_since"),
                 row.getString("state_reason"),
+                stop(row),
                 instant(row, "started_at"),
                 instant(row, "passed_at"),
                 row.getLong("forgiven"),
                 parts.counts().getOrDefault(key, Counts.NONE));
+    }
+
+    private static @Nullable WaveStop stop(ResultSet row) throws SQLException {
+        String kind = row.getString("stop_kind");
+        if (kind == null) {
+            return null;
+        }
+        WaveStop.Kind known = WaveStop.Kind.valueOf(kind);
+        int percent = row.getInt(known == WaveStop.Kind.FAILING ? "error_percent" : "success_percent");
+        return new WaveStop(known, row.getLong("stop_terminals"), row.getLong("stop_members"), percent);
     }
 
     private static RolloutRow row(ResultSet row, UUID id, List<WaveRow> waves, Parts parts) throws SQLException {

@@ -199,13 +199,26 @@ class RolloutStore {
     /** The wave's rollout must be held. */
     void become(UUID id, int wave, WaveState state, @Nullable String reason, Instant now) {
         jdbc.sql("""
-                        UPDATE rollout_wave SET state = :state, state_since = :now, state_reason = :reason,
+                        UPDATE rollout_wave SET state = :state, state_since = :now, state_reason = :reason, stop_kind = NULL,
                             started_at = CASE WHEN started_at IS NULL AND :state = 'RUNNING'
                                 THEN CAST(:now AS TIMESTAMP(6) WITH TIME ZONE) ELSE started_at END
                         WHERE rollout_id = :id AND wave_no = :wave""")
                 .param("state", state.name())
                 .param("now", utc(now))
                 .param("reason", reason)
+                .param("id", id)
+                .param("wave", wave)
+                .update();
+    }
+
+    /** Says why the console stopped a wave. */
+    void stopped(UUID id, int wave, WaveStop stop) {
+        jdbc.sql("""
+                        UPDATE rollout_wave SET stop_kind = :kind, stop_terminals = :terminals, stop_members = :members
+                        WHERE rollout_id = :id AND wave_no = :wave""")
+                .param("kind", stop.kind().name())
+                .param("terminals", stop.terminals())
+                .param("members", stop.members())
                 .param("id", id)
                 .param("wave", wave)
                 .update();

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param number 1 for the first
  * @param sites codes of the regions and sites whose terminals it takes
  * @param upTo as in {@link WaveTerms}
+ * @param stop why the console stopped it; null when it did not
  * @param passedAt when so many had succeeded that the next wave may follow
  * @param forgiven how many failing terminals were taken as known when it was resumed
  */
@@ -25,6 +26,7 @@ public record WaveRow(
         WaveState state,
         Instant stateSince,
         @Nullable String stateReason,
+        @Nullable WaveStop stop,
         @Nullable Instant startedAt,
         @Nullable Instant passedAt,
         long forgiven,

@@ -79,6 +79,10 @@ CREATE TABLE rollout_wave (
     started_at TIMESTAMP(6) WITH TIME ZONE,
     -- when so many had succeeded that the next wave may follow
     passed_at TIMESTAMP(6) WITH TIME ZONE,
+    -- why the console stopped it, FAILING or TOO_FEW: how many terminals of how many; null while it did not
+    stop_kind VARCHAR(8),
+    stop_terminals BIGINT,
+    stop_members BIGINT,
     -- how many failing terminals somebody took as known when resuming it
     forgiven BIGINT DEFAULT 0 NOT NULL,
     -- counted by the last tick

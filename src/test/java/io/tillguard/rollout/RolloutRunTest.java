@@ -196,7 +196,7 @@ class RolloutRunTest {
         rollouts.says("83000001", id, UpdateStep.FAILED);
         rollouts.tick();
         assertThat(rollouts.states(id)).isEqualTo("STOPPED: STOPPED");
-        assertThat(rollouts.row(id).stateReason()).contains("1 of 3");
+        assertThat(rollouts.row(id).waves().getFirst().stop()).isEqualTo(new WaveStop(WaveStop.Kind.FAILING, 1, 3, 33));
         assertThat(rollouts.asks("83000002").install()).isNull();
         assertThat(rollouts.asks("83000002").reason()).isEqualTo(Reason.STOPPED);
         rollouts.as(RolloutFixture.ENGINEER, () -> control.resumeWave(id, 1, "A known defect of that one"));

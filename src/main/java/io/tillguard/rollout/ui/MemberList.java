@@ -106,14 +106,15 @@ final class MemberList extends Div {
                 "9rem");
         grid.addColumn(RolloutWords::reason)
                 .setHeader(Words.text("rollout.members.reason"))
+                .setTooltipGenerator(RolloutWords::reason)
                 .setFlexGrow(3);
         fixed(
                 grid.addComponentColumn(row -> ReaderTime.ageWithTime(row.reasonSince(), clock.instant())),
                 "rollout.members.since",
                 "7rem");
-        var next = fixed(grid.addColumn(RolloutWords::next), "rollout.members.next", "10rem");
+        var next = fixed(grid.addColumn(RolloutWords::next), "rollout.members.next", "11.5rem");
         var site = fixed(grid.addColumn(row -> row.site() == null ? "–" : row.site()), "rollout.members.site", "7rem");
-        var model = grid.addColumn(MemberRow::model).setHeader(Words.text("rollout.members.model"));
+        var model = fixed(grid.addColumn(MemberRow::model), "rollout.members.model", "7rem");
         var tries = fixed(grid.addColumn(MemberRow::attempt), "rollout.members.attempt", "6rem");
         grid.minor(next, site, model, tries);
     }

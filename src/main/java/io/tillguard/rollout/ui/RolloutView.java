@@ -23,7 +23,6 @@ import io.tillguard.rollout.RolloutExport;
 import io.tillguard.rollout.RolloutPermission;
 import io.tillguard.rollout.RolloutRow;
 import io.tillguard.rollout.RolloutRows;
-import io.tillguard.rollout.RolloutState;
 import io.tillguard.rollout.RolloutTerms;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.NotFound;
@@ -130,8 +129,9 @@ final class RolloutView extends Div implements HasDynamicTitle, BeforeEnterObser
         PageHeader header = new PageHeader(row.number() + " " + row.name(), buttons.toArray(Component[]::new));
         header.remark(Words.name("rollout.state", row.state()));
         head.add(header);
-        if (row.stateReason() != null && row.state() != RolloutState.RUNNING) {
-            head.add(banner(row));
+        String halted = RolloutWords.halted(row);
+        if (halted != null) {
+            head.add(banner(row, halted));
         }
         Instant now = clock.instant();
         Div waves = card("rollout.waves", new WaveTable(actions).of(row, this::refresh));
@@ -143,8 +143,8 @@ final class RolloutView extends Div implements HasDynamicTitle, BeforeEnterObser
         head.add(waves, cards);
     }
 
-    private static Div banner(RolloutRow row) {
-        Div banner = new Div(new Span(Words.name("rollout.state", row.state()) + ": " + row.stateReason()));
+    private static Div banner(RolloutRow row, String why) {
+        Div banner = new Div(new Span(Words.name("rollout.state", row.state()) + " · " + why));
         banner.addClassName("tg-banner");
         banner.getElement().setAttribute("role", "status");
         return banner;

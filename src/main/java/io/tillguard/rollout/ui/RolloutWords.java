@@ -7,7 +7,9 @@ import io.tillguard.rollout.Counts;
 import io.tillguard.rollout.MemberRow;
 import io.tillguard.rollout.Reason;
 import io.tillguard.rollout.RolloutRow;
+import io.tillguard.rollout.RolloutState;
 import io.tillguard.rollout.WaveRow;
+import io.tillguard.rollout.WaveStop;
 import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.Words;
 import java.util.stream.Collectors;
@@ -30,6 +32,33 @@ final class RolloutWords {
             text = text + " · " + progress + " %";
         }
         return row.detail() == null ? text : text + " · " + row.detail();
+    }
+
+    /** Why a wave is in its state, in words of the console or of whoever put it there; null when there is nothing to say. */
+    static @Nullable String reason(WaveRow wave) {
+        WaveStop stop = wave.stop();
+        return stop == null
+                ? wave.stateReason()
+                : Words.text(
+                        switch (stop.kind()) {
+                            case FAILING -> "rollout.stop.failing";
+                            case TOO_FEW -> "rollout.stop.too-few";
+                        },
+                        stop.terminals(),
+                        stop.members(),
+                        stop.percent());
+    }
+
+    /** Why a rollout does not go on; null while it does. */
+    static @Nullable String halted(RolloutRow row) {
+        if (row.state() == RolloutState.RUNNING || row.state() == RolloutState.COMPLETED) {
+            return null;
+        }
+        return row.waves().stream()
+                .filter(wave -> row.state() == RolloutState.STOPPED && wave.stop() != null)
+                .findFirst()
+                .map(wave -> wave.name() + ": " + reason(wave))
+                .orElse(row.stateReason());
     }
 
     /** Which terminals a wave takes. */

@@ -73,9 +73,9 @@ final class WaveTable {
 
     private static Div state(WaveRow wave) {
         Div state = new Div(new Span(Words.name("rollout.wave.state", wave.state())));
-        if (wave.state().isUnderWay() || wave.stateReason() != null) {
-            Span since = new Span(ReaderTime.dateTime(wave.stateSince())
-                    + (wave.stateReason() == null ? "" : " · " + wave.stateReason()));
+        String reason = RolloutWords.reason(wave);
+        if (wave.state().isUnderWay() || reason != null) {
+            Span since = new Span(ReaderTime.dateTime(wave.stateSince()) + (reason == null ? "" : " · " + reason));
             since.addClassName("tg-remark");
             state.add(new Div(since));
         }
