@@ -100,7 +100,7 @@ public record VisitRow(
         if (provider == null) {
             return person == null ? "–" : person;
         }
-        return technician == null ? provider : provider + " · " + technician;
+        return technician == null ? provider : technician + " · " + provider;
     }
 
     /** The name of who comes. */
