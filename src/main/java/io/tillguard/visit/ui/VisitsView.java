@@ -71,7 +71,7 @@ final class VisitsView extends Div implements HasDynamicTitle, BeforeEnterObserv
         var site = fixed(grid.addColumn(VisitRow::site), "visit.site", "7rem");
         var terminal =
                 fixed(grid.addColumn(row -> row.serial() == null ? "–" : row.serial()), "visit.terminal", "8.5rem");
-        var window = fixed(grid.addColumn(VisitWords::window), "visit.window", "14rem");
+        var window = fixed(grid.addColumn(VisitWords::window), "visit.window", "17rem");
         fixed(grid.addColumn(VisitWords::state), "visit.state", "8rem");
         grid.minor(kind, order, site, terminal, window);
     }
