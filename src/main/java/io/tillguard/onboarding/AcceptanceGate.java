@@ -5,9 +5,11 @@ import io.tillguard.fleet.TerminalState;
 import io.tillguard.shared.Refusal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +35,10 @@ class AcceptanceGate implements StateGate {
     @Override
     public List<Refusal> against(UUID terminal, TerminalState from, TerminalState to) {
         List<Refusal> reasons = new ArrayList<>();
-        boolean activation = from == TerminalState.BOUND && to == TerminalState.ACTIVE;
+        boolean activation = to == TerminalState.ACTIVE && (from == TerminalState.BOUND || !hasServed(terminal));
+        if (to == TerminalState.ACTIVE && hasLeft(terminal)) {
+            reasons.add(reason("left-for-good", "%s was rejected or retired and does not come back", terminal));
+        }
         if (to == TerminalState.ACCEPTED || activation) {
             Instant until = acceptances.until(terminal);
             if (until == null) {
@@ -47,6 +52,26 @@ class AcceptanceGate implements StateGate {
             reasons.addAll(bindings.missing(terminal));
         }
         return reasons;
+    }
+
+    /** Whether it was in service before: what was lost and found again without having been needs all that others need. */
+    private boolean hasServed(UUID terminal) {
+        return last(terminal, "'ACTIVE'") != null;
+    }
+
+    private boolean hasLeft(UUID terminal) {
+        OffsetDateTime left = last(terminal, "'REJECTED', 'RETIRED'");
+        OffsetDateTime served = last(terminal, "'ACTIVE'");
+        return left != null && (served == null || left.isAfter(served));
+    }
+
+    private @Nullable OffsetDateTime last(UUID terminal, String states) {
+        return jdbc.sql("SELECT MAX(valid_from) FROM fleet_terminal_history WHERE terminal_id = :id AND state IN ("
+                        + states + ")")
+                .param("id", terminal)
+                .query(OffsetDateTime.class)
+                .optional()
+                .orElse(null);
     }
 
     private Refusal reason(String code, String message, UUID terminal) {

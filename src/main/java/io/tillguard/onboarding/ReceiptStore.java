@@ -84,6 +84,21 @@ class ReceiptStore {
                 : verdict.findings().stream().map(ReceiptFinding::name).collect(Collectors.joining(","));
     }
 
+    /** Nobody else changes the terminal, nor inspects it, until the transaction ends. */
+    void hold(UUID terminal) {
+        jdbc.sql("SELECT id FROM fleet_terminal WHERE id = :id FOR UPDATE")
+                .param("id", terminal)
+                .query(UUID.class)
+                .single();
+    }
+
+    /** The last inspection of a terminal. */
+    UUID newest(UUID terminal) {
+        return jdbc.sql("""
+                        SELECT id FROM onboarding_receipt WHERE terminal_id = :terminal
+                        ORDER BY receipt_no DESC FETCH FIRST 1 ROW ONLY""").param("terminal", terminal).query(UUID.class).single();
+    }
+
     /** Who inspected; nobody else changes the inspection until the transaction ends. */
     String lockedInspector(UUID id) {
         return jdbc.sql("SELECT inspector_id FROM onboarding_receipt WHERE id = :id FOR UPDATE")

@@ -98,6 +98,7 @@ public class Receipts {
     @Transactional
     public ReceiptRow record(NewReceipt seen) {
         Caller caller = desk.require(OnboardingPermission.INSPECT);
+        store.hold(terminals.terminal(seen.terminal(), null).id());
         TerminalRow terminal = terminals.terminal(seen.terminal(), null);
         CaseRow onboarding = caseOf(terminal.id());
         if (onboarding != null) {
@@ -170,7 +171,7 @@ public class Receipts {
 
     private void accept(ReceiptRow row) {
         Instant now = desk.now();
-        LocalDate until = row.conditionsUntil();
+        LocalDate until = row.isConditionOpen() ? row.conditionsUntil() : null;
         String by = row.secondBy() == null ? row.inspector() : row.inspector() + ", " + row.secondBy();
         acceptances.accept(
                 new Acceptance(
@@ -213,7 +214,7 @@ public class Receipts {
     @Transactional
     public ReceiptRow countersign(UUID id) {
         Caller caller = desk.require(OnboardingPermission.INSPECT);
-        rows.get(id);
+        store.hold(rows.get(id).terminal());
         String inspector = store.lockedInspector(id);
         ReceiptRow before = rows.get(id);
         if (!before.isWaiting()) {
@@ -229,6 +230,13 @@ public class Receipts {
                     "number",
                     "Who inspected it cannot be the second person",
                     caller.actor().name());
+        }
+        if (!id.equals(store.newest(before.terminal()))) {
+            throw EnteredText.refused(
+                    "inspected-again",
+                    "number",
+                    "%s was inspected again after %s".formatted(before.serial(), before.number()),
+                    before.number());
         }
         store.second(id, caller.actor(), desk.now());
         accept(rows.get(id));

@@ -33,7 +33,6 @@ public enum Role {
             "onboarding:export",
             "visit:read",
             "visit:plan",
-            "visit:receive",
             "visit:export",
             "rollout:read",
             "rollout:edit",

@@ -89,6 +89,7 @@ public class CheckIns {
 
     private Outcome arrived(VisitRow visit, Arrival arrival) {
         VisitDesk.leads(visit, VisitState.CHECKED_IN);
+        desk.mustBeWanted(visit);
         if (!visit.late()) {
             times.mustAllowCheckIn(visit, desk.now());
             RefusedException wrong = codes.check(visit, arrival.code());

@@ -86,6 +86,7 @@ public class OnSite {
                     before.number());
         }
         VisitDesk.leads(before, VisitState.ON_SITE);
+        desk.mustBeWanted(before);
         times.mustAllowStart(before, desk.now());
         mustBeWitnessed(before);
         mustBeReady(before, rows.of(before));

@@ -90,7 +90,7 @@ public class Swaps {
         UUID depot = oldSite == null || oldSite.isBlank() ? null : site(oldSite);
         return desk.following(() -> {
             TerminalRow old = terminals.terminal(oldId, null);
-            TerminalRow fresh = fresh(serial("newSerial", newSerial), old);
+            TerminalRow fresh = fresh(serial("newSerial", newSerial), old, visit.siteId());
             if (!serial("oldSerial", oldSerial).equals(old.serial())) {
                 throw EnteredText.refused(
                         "swap-old-serial",
@@ -117,7 +117,7 @@ public class Swaps {
     }
 
     /** The terminal that comes in: registered, admitted, and in nobody else's use. */
-    private TerminalRow fresh(String serial, TerminalRow old) {
+    private TerminalRow fresh(String serial, TerminalRow old, UUID site) {
         List<TerminalRow> found = terminals.withSerial(serial);
         if (found.size() != 1) {
             throw EnteredText.refused(
@@ -127,13 +127,14 @@ public class Swaps {
                     serial);
         }
         TerminalRow fresh = found.getFirst();
-        boolean admitted = fresh.state() == TerminalState.IN_STOCK || fresh.state() == TerminalState.BOUND;
+        boolean boundHere = fresh.state() == TerminalState.BOUND && site.equals(fresh.siteId());
+        boolean admitted = fresh.state() == TerminalState.IN_STOCK || boundHere;
         if (!admitted || fresh.id().equals(old.id())) {
             throw EnteredText.refused(
                     "swap-not-admitted",
                     "newSerial",
-                    "%s is %s: only what is in stock or bound may come in".formatted(serial, fresh.state()),
-                    serial + " " + fresh.state());
+                    "Only what is in stock, or bound to this very site, may come in, which %s is not".formatted(serial),
+                    serial);
         }
         if (!fresh.approved()) {
             throw EnteredText.refused(

@@ -58,6 +58,18 @@ class VisitDesk {
         currentCaller.get().require(permission);
     }
 
+    /** @throws RefusedException if its order has ended; what began before it was written down is judged afterwards */
+    void mustBeWanted(VisitRow visit) {
+        boolean live = jdbc.sql("SELECT live FROM maintenance_order WHERE id = :id")
+                .param("id", visit.orderId())
+                .query(Boolean.class)
+                .single();
+        if (!live && !visit.late()) {
+            throw EnteredText.refused(
+                    "visit-order-ended", "order", "Work order %s has ended".formatted(visit.order()), visit.order());
+        }
+    }
+
     /**
      * The visit, for a step that needs a permission; nobody else changes it until the transaction ends.
      *

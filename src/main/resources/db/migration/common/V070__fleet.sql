@@ -67,6 +67,7 @@ CREATE INDEX fleet_terminal_state ON fleet_terminal (state, serial);
 CREATE INDEX fleet_terminal_tid ON fleet_terminal (tid);
 
 -- Everything of a terminal that an auditor may ask about, as intervals: state, place, binding in one row each time any changes.
+-- Published to the modules above: the terminal, its state, and when.
 CREATE TABLE fleet_terminal_history (
     id UUID PRIMARY KEY,
     terminal_id UUID NOT NULL REFERENCES fleet_terminal,

@@ -96,6 +96,16 @@ class VisitsTest {
     }
 
     @Test
+    void anOrderThatHasEndedLetsNobodyInAndNothingBegin() {
+        VisitRow inside = visit.inside(scene);
+        visit.ready(scene, inside.id());
+        visit.lin(scene, () -> onSite.witness(inside.id(), WitnessKind.SITE_STAFF, "Wang"));
+        jdbc.sql("UPDATE maintenance_order SET live = FALSE, state = 'CANCELLED'")
+                .update();
+        refused("visit-order-ended", () -> visit.lin(scene, () -> onSite.start(inside.id())));
+    }
+
+    @Test
     void withoutACheckNothingBeginsAndWithoutAWitnessNeither() {
         VisitRow planned = visit.planned(scene);
         refused("not-checked-in", () -> visit.lin(scene, () -> onSite.start(planned.id())));
