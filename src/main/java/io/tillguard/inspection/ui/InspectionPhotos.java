@@ -64,13 +64,12 @@ final class InspectionPhotos {
             return new Span(Words.text("inspection.references.none"));
         }
         UnorderedList list = new UnorderedList();
+        list.addClassName("tg-rows");
         for (ReferencePhoto each : references) {
             ListItem item = new ListItem();
             if (each.inspection() != null) {
                 String number = String.valueOf(each.inspection());
-                item.add(
-                        new Anchor("inspections/done/" + number, Words.text("inspection.number", number)),
-                        new Span(" · "));
+                item.add(new Anchor("inspections/done/" + number, Words.text("inspection.number", number)));
             }
             item.add(new Span(said(each)));
             list.add(item);

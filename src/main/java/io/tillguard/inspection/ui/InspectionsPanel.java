@@ -53,11 +53,14 @@ final class InspectionsPanel implements TerminalPanel {
         if (known.isEmpty()) {
             return new Paragraph(Words.text("inspection.panel.none"));
         }
-        return new UnorderedList(known.stream().map(InspectionsPanel::item).toArray(ListItem[]::new));
+        UnorderedList list =
+                new UnorderedList(known.stream().map(InspectionsPanel::item).toArray(ListItem[]::new));
+        list.addClassName("tg-rows");
+        return list;
     }
 
     private static ListItem item(InspectionRow row) {
-        String rest = " · " + Words.name("inspection.result", row.result()) + " · " + row.inspector();
+        String rest = Words.name("inspection.result", row.result()) + " · " + row.inspector();
         return new ListItem(
                 new Anchor("inspections/done/" + row.number(), ReaderTime.dateTime(row.inspectedAt())), new Span(rest));
     }
