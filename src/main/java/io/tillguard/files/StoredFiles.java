@@ -222,9 +222,10 @@ public class StoredFiles {
         Caller caller = currentCaller.get();
         caller.require(FilePermission.READ);
         List<FileRows.Subject> of = rows.subjects(known);
-        boolean own = of.stream().noneMatch(this::confidential)
-                && rows.uploadedBy(known, caller.actor().id());
-        if (!own && of.stream().noneMatch(this::visible)) {
+        // What is confidential once is so wherever else the same file is shown.
+        List<FileRows.Subject> secret = of.stream().filter(this::confidential).toList();
+        boolean own = secret.isEmpty() && rows.uploadedBy(known, caller.actor().id());
+        if (!own && (secret.isEmpty() ? of : secret).stream().noneMatch(this::visible)) {
             throw new NotFound("file", hash);
         }
         return known;

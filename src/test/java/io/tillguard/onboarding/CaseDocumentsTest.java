@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -76,6 +77,21 @@ class CaseDocumentsTest {
                 .allSatisfy(paper -> assertThat(paper.hash()).isNull());
         assertThat(onboarding.as("Lin", few, Scope.everything(), () -> onboarding.rows.get(row.id())))
                 .satisfies(seen -> assertThat(seen.contactPhone()).startsWith("•"));
+        assertThat(onboarding.trail("file.read")).hasSize(1);
+    }
+
+    @Test
+    void aPaperThatSomebodyNamesAsAPhotoStaysAPaper() {
+        CaseRow row = in(Stage.RECEIVED);
+        String hash = firstPaper(row);
+        ReceiptDraft draft = onboarding.draft("71000000", false);
+        draft.photos = List.of(hash);
+        onboarding.receive(draft);
+        Set<String> few = new HashSet<>(OnboardingFixture.PERMISSIONS);
+        few.remove("onboarding:documents");
+        assertThatThrownBy(() -> onboarding.as("Wu", few, Scope.everything(), () -> read(hash)))
+                .isInstanceOf(NotFound.class);
+        onboarding.as("Auditor", () -> read(hash));
         assertThat(onboarding.trail("file.read")).hasSize(1);
     }
 
