@@ -53,6 +53,7 @@ class DemoStart {
     private final DemoReports reports;
     private final DemoMaintenance maintenance;
     private final DemoVisits visits;
+    private final DemoContacts contacts;
     private final DemoInspections inspections;
     private final DemoOnboarding onboarding;
     private final DemoStockTakes stockTakes;
@@ -73,6 +74,7 @@ class DemoStart {
             DemoReports reports,
             DemoMaintenance maintenance,
             DemoVisits visits,
+            DemoContacts contacts,
             DemoInspections inspections,
             DemoOnboarding onboarding,
             DemoStockTakes stockTakes,
@@ -91,6 +93,7 @@ class DemoStart {
         this.reports = reports;
         this.maintenance = maintenance;
         this.visits = visits;
+        this.contacts = contacts;
         this.inspections = inspections;
         this.onboarding = onboarding;
         this.stockTakes = stockTakes;
@@ -127,6 +130,7 @@ class DemoStart {
         reports.bringIn(fleet, now);
         terminals.interrupt(fleet);
         maintenance.bringIn(now);
+        contacts.bringIn();
         visits.bringIn(now);
         inspections.bringIn(now);
         onboarding.bringIn(now.atZone(ZoneOffset.UTC).toLocalDate());

@@ -7,6 +7,9 @@ public enum IncidentEventKind {
     LINKED,
     COST_ADDED,
     COST_STRUCK,
+    NOTIFIED,
+    NOTIFICATION_WAIVED,
+    NOTIFICATION_STRUCK,
     CLOSED,
     DISMISSED,
     REOPENED

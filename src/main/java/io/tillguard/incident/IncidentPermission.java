@@ -8,6 +8,8 @@ public enum IncidentPermission implements Permission {
     REPORT("incident:report"),
     HANDLE("incident:handle"),
     CLOSE("incident:close"),
+    WAIVE("incident:waive"),
+    CONTACTS("incident:contacts"),
     EXPORT("incident:export");
 
     private final String key;

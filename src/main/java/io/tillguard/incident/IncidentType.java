@@ -3,7 +3,9 @@ package io.tillguard.incident;
 import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** The company's taxonomy of incidents; code and words are those of reports and exports. Words: {@code incident.type.<CONSTANT>}. */
 public enum IncidentType {
@@ -78,6 +80,17 @@ public enum IncidentType {
     /** How severe such an incident is while nobody says otherwise. */
     public IncidentSeverity severity() {
         return severity;
+    }
+
+    /**
+     * Who outside must have been told before such an incident is closed: card data, keys or a device may be in foreign hands.
+     * Source: PCI DSS 12.10.1; the company's playbooks.
+     */
+    public Set<Recipient> mustTell() {
+        return switch (this) {
+            case SEC_01, SEC_02, SEC_03, SEC_06 -> EnumSet.of(Recipient.POLICE, Recipient.ACQUIRER);
+            default -> EnumSet.noneOf(Recipient.class);
+        };
     }
 
     /** Whether the terminal can no longer be trusted: it leaves service until it was accepted again. */

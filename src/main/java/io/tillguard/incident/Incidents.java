@@ -35,6 +35,7 @@ public class Incidents {
     private final TerminalRows terminals;
     private final SiteRows sites;
     private final Isolation isolation;
+    private final Notifications notifications;
     private final Trail trail;
     private final CurrentCaller currentCaller;
     private final Clock clock;
@@ -46,6 +47,7 @@ public class Incidents {
             TerminalRows terminals,
             SiteRows sites,
             Isolation isolation,
+            Notifications notifications,
             Trail trail,
             CurrentCaller currentCaller,
             Clock clock,
@@ -55,6 +57,7 @@ public class Incidents {
         this.terminals = terminals;
         this.sites = sites;
         this.isolation = isolation;
+        this.notifications = notifications;
         this.trail = trail;
         this.currentCaller = currentCaller;
         this.clock = clock;
@@ -197,7 +200,8 @@ public class Incidents {
      * Closes an incident. One of severity S1 or S2 is closed by somebody else than who reported it.
      *
      * @param lesson what was learned from it; required
-     * @throws RefusedException if it is not open, or the caller reported it
+     * @throws RefusedException if it is not open, the caller reported it, somebody outside must still be told, or the caller waived
+     *     that
      */
     @Transactional
     public IncidentRow close(UUID id, @Nullable String lesson) {
@@ -227,6 +231,9 @@ public class Incidents {
                     "second-person", "closer", "Who reported it cannot close it", standing.reportedBy());
         }
         boolean closed = next == IncidentState.CLOSED;
+        if (closed) {
+            notifications.mayClose(before, caller.actor());
+        }
         store.end(id, next, closed ? text : null, caller.actor(), now());
         store.tell(id, closed ? IncidentEventKind.CLOSED : IncidentEventKind.DISMISSED, caller.actor(), text, now());
         record(action, before, new Told(standing.state(), null), new Told(next, text));

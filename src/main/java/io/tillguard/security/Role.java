@@ -182,6 +182,8 @@ public enum Role {
             "incident:report",
             "incident:handle",
             "incident:close",
+            "incident:waive",
+            "incident:contacts",
             "incident:export",
             "overview:read",
             "organisation:read",

@@ -1,6 +1,7 @@
 package io.tillguard.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -133,6 +134,47 @@ class IncidentsDoorTest {
         http.perform(as(reader, post(ALL))
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"type\":\"MNT-01\"}"))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void whoWasToldOutsideIsKeptAndStruck() throws Exception {
+        String number = JsonPath.read(
+                send(ALL, "{\"type\":\"SEC-03\",\"terminal\":\"82000001\"}")
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(),
+                "$.number");
+        String told = ALL + "/" + number + "/notifications";
+        http.perform(as(machine, get(told)))
+                .andExpect(jsonPath("$.missing.length()").value(2));
+        String entry = JsonPath.read(
+                send(told, "{\"recipient\":\"POLICE\",\"contact\":\"110\",\"reference\":\"A310\"}")
+                        .andExpect(status().isCreated())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(),
+                "$.id");
+        send(told, "{\"recipient\":\"POLICE\",\"contact\":\"110\"}")
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.field").value("reference"));
+        send(ALL + "/" + number + "/waivers", "{\"recipient\":\"ACQUIRER\",\"reason\":\"x\"}")
+                .andExpect(status().isForbidden());
+        http.perform(as(machine, delete(told + "/" + entry).param("reason", "Wrong number")))
+                .andExpect(status().isNoContent());
+        http.perform(as(machine, get(told)))
+                .andExpect(jsonPath("$.missing.length()").value(2))
+                .andExpect(jsonPath("$.notifications[0].struckReason").value("Wrong number"));
+    }
+
+    @Test
+    void machinesReadTheDirectoryAndDoNotKeepIt() throws Exception {
+        String directory = "/api/v1/emergency-contacts";
+        http.perform(as(machine, get(directory + "?site=SH-01")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$").isEmpty());
+        http.perform(as(machine, get(directory + "?site=NO-99"))).andExpect(status().isNotFound());
+        send(directory, "{\"recipient\":\"POLICE\",\"name\":\"110\",\"phone\":\"110\"}")
                 .andExpect(status().isForbidden());
     }
 

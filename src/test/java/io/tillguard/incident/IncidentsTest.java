@@ -127,7 +127,7 @@ class IncidentsTest {
 
     @Test
     void whoReportedASevereIncidentDoesNotCloseIt() {
-        UUID severe = opened(IncidentType.SEC_03);
+        UUID severe = opened(IncidentType.SEC_10);
         refused("second-person", () -> incidents.close(severe, "None"));
         refused("second-person", () -> incidents.dismiss(severe, "Found"));
         IncidentRow closed = as("Wang", () -> incidents.close(severe, "Lock the cabinet"));

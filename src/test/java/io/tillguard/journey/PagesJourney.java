@@ -38,6 +38,7 @@ class PagesJourney {
             Map.entry("warnings-past", "warnings?asOf=2026-03-02"),
             Map.entry("warnings-of-a-day", "warnings?happened=RAISED&day=2026-03-02"),
             Map.entry("incidents", "incidents"),
+            Map.entry("emergency-contacts", "emergency-contacts"),
             Map.entry("work-orders", "work-orders"),
             Map.entry("rollouts", "rollouts"),
             Map.entry("visits", "visits"),

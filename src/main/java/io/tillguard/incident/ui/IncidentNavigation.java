@@ -11,6 +11,7 @@ public class IncidentNavigation implements Navigation {
     @Override
     public List<Item> items() {
         return List.of(
-                new Item(Section.TODAY, "incident.title", "incidents", "exclamation-circle", "incident:read", 30));
+                new Item(Section.TODAY, "incident.title", "incidents", "exclamation-circle", "incident:read", 30),
+                new Item(Section.RISK, "incident.contacts", "emergency-contacts", "phone", "incident:read", 90));
     }
 }

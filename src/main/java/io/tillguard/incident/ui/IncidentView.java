@@ -37,12 +37,15 @@ final class IncidentView extends Div implements HasDynamicTitle, BeforeEnterObse
 
     private final transient IncidentRows rows;
     private final transient IncidentActions actions;
+    private final transient NotificationCard notifications;
     private final transient List<IncidentPanel> panels;
     private String number = "";
 
-    IncidentView(IncidentRows rows, IncidentActions actions, List<IncidentPanel> panels) {
+    IncidentView(
+            IncidentRows rows, IncidentActions actions, NotificationCard notifications, List<IncidentPanel> panels) {
         this.rows = rows;
         this.actions = actions;
+        this.notifications = notifications;
         this.panels = panels.stream()
                 .sorted(Comparator.comparingInt(IncidentPanel::order))
                 .toList();
@@ -76,6 +79,7 @@ final class IncidentView extends Div implements HasDynamicTitle, BeforeEnterObse
                 actions.buttons(row, this::refresh).toArray(Component[]::new));
         header.remark(row.severity() + " · " + Words.name("incident.state", row.state()));
         Div cards = new Div(card("incident.facts", facts(row)));
+        cards.add(card("incident.told", notifications.of(row, this::refresh)));
         cards.add(card("incident.costs", actions.costs(row, this::refresh)));
         panels.forEach(panel -> cards.add(card(panel.titleKey(), panel.create(row))));
         cards.add(card("incident.timeline", timeline(rows.events(row.id()))));

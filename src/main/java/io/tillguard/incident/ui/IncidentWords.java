@@ -4,6 +4,7 @@ import io.tillguard.incident.CostKind;
 import io.tillguard.incident.IncidentEvent;
 import io.tillguard.incident.IncidentRow;
 import io.tillguard.incident.IncidentType;
+import io.tillguard.incident.Recipient;
 import io.tillguard.incident.ScamPattern;
 import io.tillguard.shared.Money;
 import io.tillguard.shell.Words;
@@ -52,6 +53,12 @@ final class IncidentWords {
             if (note.startsWith(kind.name() + " ")) {
                 return Words.name("incident.cost", kind)
                         + note.substring(kind.name().length());
+            }
+        }
+        for (Recipient recipient : Recipient.values()) {
+            if (note.startsWith(recipient.name() + " · ")) {
+                return Words.name("incident.recipient", recipient)
+                        + note.substring(recipient.name().length());
             }
         }
         return described(note);
