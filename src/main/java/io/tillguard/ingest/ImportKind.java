@@ -36,7 +36,22 @@ public enum ImportKind {
                     "time_zone",
                     "opening_hours",
                     "holiday_calendar"),
-            List.of("code"));
+            List.of("code")),
+    /** What became of updates that a vendor's system carried out. */
+    UPDATES(
+            List.of("serial", "assignment", "step"),
+            List.of(
+                    "serial",
+                    "manufacturer",
+                    "assignment",
+                    "step",
+                    "version",
+                    "error_code",
+                    "message",
+                    "reported_at",
+                    "backup_at",
+                    "backup_sha256"),
+            List.of("serial", "manufacturer", "assignment", "step"));
 
     private final List<String> required;
     private final List<String> columns;

@@ -116,7 +116,18 @@ class ReportIntake {
         return alone ? take(List.of(request)).getFirst() : together.take(request);
     }
 
+    /** Which of the reports would be refused now; nothing is kept of them. */
+    List<RefusedReport> refused(List<ReportDraft> drafts, Instant receivedAt) {
+        Share share = new Share(new Request(drafts, receivedAt, caller.get()));
+        assign(List.of(share));
+        return share.refused;
+    }
+
+    /** In somebody's transaction a conflict is theirs to repeat: what was done before it is undone with it. */
     private List<ReportAnswer> take(List<Request> requests) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return takeOnce(requests);
+        }
         for (int attempt = 1; ; attempt++) {
             try {
                 return transactions.execute(status -> takeOnce(requests));
@@ -131,6 +142,10 @@ class ReportIntake {
     private List<ReportAnswer> takeOnce(List<Request> requests) {
         List<Share> shares = requests.stream().map(Share::new).toList();
         assign(shares);
+        shares.stream()
+                .filter(share -> !share.strangers.isEmpty())
+                .forEach(share ->
+                        strangers.take(share.strangers, share.request.caller().scope()));
         Map<ReportIds.Key, AssignedReport> once = new LinkedHashMap<>();
         shares.stream().flatMap(share -> share.assigned.stream()).forEach(each -> once.putIfAbsent(each.key(), each));
         if (!once.isEmpty()) {
@@ -203,9 +218,6 @@ class ReportIntake {
                     share.strangers.add(new Stranger(draft.serial(), draft.tid(), share.request.receivedAt()));
                 }
             }
-        }
-        if (!share.strangers.isEmpty()) {
-            strangers.take(share.strangers, share.request.caller().scope());
         }
     }
 

@@ -1,13 +1,19 @@
 package io.tillguard.rollout;
 
 import io.tillguard.shared.Validity;
+import io.tillguard.software.ComponentType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -53,6 +59,29 @@ public class UpdateReports {
     UpdateReports(NamedParameterJdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /**
+     * What an assignment's rollout installs.
+     *
+     * @param product the name of the product; null for the model's only one of the type
+     */
+    public record Wanted(ComponentType type, @Nullable String product) {}
+
+    /** What the rollouts install, by the identifier that their assignments have; unknown ones are left out. */
+    public Map<UUID, Wanted> wanted(Collection<UUID> assignments) {
+        Map<UUID, Wanted> wanted = new HashMap<>();
+        if (!assignments.isEmpty()) {
+            jdbc.query("""
+                    SELECT r.id, v.component_type, v.product_name FROM rollout r
+                    JOIN software_release v ON v.id = r.release_id WHERE r.id IN (:ids)""", new MapSqlParameterSource("ids", assignments), row -> {
+                wanted.put(
+                        row.getObject("id", UUID.class),
+                        new Wanted(
+                                ComponentType.valueOf(row.getString("component_type")), row.getString("product_name")));
+            });
+        }
+        return wanted;
     }
 
     /** Takes reports in the caller's transaction, after what runs on the terminals was taken. */

@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Tag(name = "Imports", description = "Whole files of sites and terminals")
+@Tag(name = "Imports", description = "Whole files of sites, terminals and what became of updates")
 class ImportController {
 
     private static final String TERMINALS_EXAMPLE = """
@@ -48,6 +48,12 @@ class ImportController {
             code,name,region,address,latitude,longitude,time_zone,opening_hours,holiday_calendar
             SHA-001,Shanghai Nanjing Road,CN-EAST,"1 Nanjing Road, Shanghai",31.2304,121.4737,Asia/Shanghai,\
             Mo-Su 10:00-22:00; PH 10:00-22:00,CN
+            """;
+
+    private static final String UPDATES_EXAMPLE = """
+            serial,manufacturer,assignment,step,version,error_code,message,reported_at,backup_at,backup_sha256
+            PAX-0001,PAX,0199c2a4-7d31-7a4b-9f0e-3b6f6f0c1a11,INSTALLED,2.0.0,,,2026-03-02T01:20:00Z,2026-03-02T01:05:00Z,
+            PAX-0002,PAX,0199c2a4-7d31-7a4b-9f0e-3b6f6f0c1a11,FAILED,,E17,Flash is full,2026-03-02T01:25:00Z,,
             """;
 
     private final Imports imports;
@@ -135,6 +141,25 @@ class ImportController {
             @RequestParam(required = false) @Nullable String fileName)
             throws IOException {
         return start(ImportKind.SITES, request, fileName, ImportOptions.plain(dryRun, false));
+    }
+
+    @PostMapping(path = "/api/v1/rollouts/imports", consumes = "text/csv")
+    @Operation(
+            summary = "Import what became of updates",
+            description = """
+                    For terminals that a vendor's system updates: export a rollout's terminals, and bring back what became of \
+                    them. Required columns: serial, assignment, step. `step` is one of BACKED_UP, DOWNLOADING, INSTALLING, \
+                    INSTALLED, FAILED, ROLLED_BACK; INSTALLED needs the `version` that runs now. Each row counts as a status \
+                    report of its terminal. As for terminals otherwise.""",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(mediaType = "text/csv", examples = @ExampleObject(UPDATES_EXAMPLE))))
+    ResponseEntity<Accepted> importUpdates(
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestParam(required = false) @Nullable String fileName)
+            throws IOException {
+        return start(ImportKind.UPDATES, request, fileName, ImportOptions.plain(dryRun, false));
     }
 
     @GetMapping(path = "/api/v1/imports", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -81,7 +81,12 @@ final class ImportPreparation extends Div {
 
     private ImportKind likelyKind() {
         boolean serial = upload.header().stream().anyMatch(column -> key(column).equals("serial"));
+        boolean assignment =
+                upload.header().stream().anyMatch(column -> key(column).equals("assignment"));
         boolean code = upload.header().stream().anyMatch(column -> key(column).equals("code"));
+        if (assignment) {
+            return ImportKind.UPDATES;
+        }
         return code && !serial ? ImportKind.SITES : ImportKind.TERMINALS;
     }
 
