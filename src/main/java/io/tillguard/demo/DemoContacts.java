@@ -47,9 +47,8 @@ class DemoContacts {
         add(Recipient.INSURER, "保险报案 Insurer claims", "400-555-0133", "全天 Day and night", null);
         UUID east = organisation.byCode("CN-EAST").map(Node::id).orElse(null);
         add(Recipient.POLICE, "华东区经侦联系人 Economic crime desk, east", "021-5550-0144", "工作日 Weekdays 9–17", east);
-        var lost = IncidentFilter.all().withText("闭店后未找到");
-        incidents.page(lost, Keyset.first(50)).rows().stream()
-                .filter(each -> each.type() == IncidentType.SEC_03)
+        var thefts = new IncidentFilter(null, null, IncidentType.SEC_03, null, null, null, null);
+        incidents.page(thefts, Keyset.first(1)).rows().stream()
                 .findFirst()
                 .ifPresent(each -> notifications.tell(
                         each.id(), Recipient.POLICE, "110 报警 Police emergency call", "DEMO-2026-0001", null, null));

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -56,7 +57,7 @@ final class EmergencyContactsView extends Div implements HasDynamicTitle, Before
         addClassName("tg-page");
         header = new PageHeader(getPageTitle(), actions());
         columns();
-        add(header, grid);
+        add(header, new Div(grid));
     }
 
     @Override
@@ -87,20 +88,23 @@ final class EmergencyContactsView extends Div implements HasDynamicTitle, Before
         grid.addColumn(EmergencyContact::name)
                 .setHeader(Words.text("incident.contact.name"))
                 .setFlexGrow(2);
-        grid.addColumn(each -> Words.name("incident.recipient", each.recipient()))
+        var recipient = grid.addColumn(each -> Words.name("incident.recipient", each.recipient()))
                 .setHeader(Words.text("incident.recipient"));
-        grid.addColumn(each -> shown(each.phone())).setHeader(Words.text("incident.contact.phone"));
+        grid.addComponentColumn(each -> ContactWords.phone(each.phone()))
+                .setHeader(Words.text("incident.contact.phone"))
+                .setWidth("9rem")
+                .setFlexGrow(0);
         var mail = grid.addColumn(each -> shown(each.mail())).setHeader(Words.text("incident.contact.mail"));
         var hours = grid.addColumn(each -> shown(each.hours())).setHeader(Words.text("incident.contact.hours"));
         var place = grid.addColumn(
                         each -> each.place() == null ? Words.text("incident.contact.everywhere") : each.place())
                 .setHeader(Words.text("incident.contact.place"));
         var note = grid.addColumn(each -> shown(each.note())).setHeader(Words.text("incident.cost.note"));
-        grid.minor(mail, hours, place, note);
+        grid.minor(recipient, mail, hours, place, note);
         if (mayEdit) {
             grid.addComponentColumn(this::edits)
                     .setHeader(Words.text("incident.cost.action"))
-                    .setWidth("13rem")
+                    .setWidth("7.5rem")
                     .setFlexGrow(0);
         }
     }
@@ -110,11 +114,17 @@ final class EmergencyContactsView extends Div implements HasDynamicTitle, Before
     }
 
     private Component edits(EmergencyContact contact) {
-        Button change = new Button(Words.text("incident.contact.change"), click -> edit(contact));
-        change.setAriaLabel(Words.text("incident.contact.change-one", contact.name()));
-        Button remove = new Button(Words.text("incident.contact.remove"), click -> remove(contact));
-        remove.setAriaLabel(Words.text("incident.contact.remove-one", contact.name()));
+        Button change = new Button(VaadinIcon.PENCIL.create(), click -> edit(contact));
+        named(change, Words.text("incident.contact.change-one", contact.name()));
+        Button remove = new Button(VaadinIcon.TRASH.create(), click -> remove(contact));
+        named(remove, Words.text("incident.contact.remove-one", contact.name()));
         return new Span(change, remove);
+    }
+
+    private static void named(Button button, String name) {
+        button.setAriaLabel(name);
+        button.setTooltipText(name);
+        button.addThemeVariants(ButtonVariant.LUMO_ICON, ButtonVariant.LUMO_TERTIARY);
     }
 
     private void remove(EmergencyContact contact) {

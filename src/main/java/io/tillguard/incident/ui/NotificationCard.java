@@ -85,7 +85,11 @@ final class NotificationCard {
         UnorderedList list = new UnorderedList();
         near.stream()
                 .filter(each -> missing.contains(each.recipient()))
-                .forEach(each -> list.add(new ListItem(ContactWords.reached(each))));
+                .forEach(each -> list.add(new ListItem(
+                        new Span(Words.name("incident.recipient", each.recipient()) + ": " + each.name()),
+                        ContactWords.phone(each.phone()),
+                        new Span(each.hours() == null ? "" : each.hours()))));
+        list.addClassName("tg-rows");
         return list;
     }
 
