@@ -39,6 +39,7 @@ class DemoStart {
     private static final String WINDOWS = "maintenance-windows";
     private static final String ROLLOUTS = "rollouts";
     private static final String INSPECTIONS = "inspection-schedule";
+    private static final String SETTLEMENT = "settlement-reconciliation";
     private static final String SWEEP = "warning-sweep";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final int MOST_LOOKS = 75;
@@ -58,6 +59,7 @@ class DemoStart {
     private final DemoOnboarding onboarding;
     private final DemoStockTakes stockTakes;
     private final DemoRollouts rollouts;
+    private final DemoSettlements settlements;
     private final Tasks tasks;
     private final CurrentCaller caller;
     private final Clock clock;
@@ -79,6 +81,7 @@ class DemoStart {
             DemoOnboarding onboarding,
             DemoStockTakes stockTakes,
             DemoRollouts rollouts,
+            DemoSettlements settlements,
             Tasks tasks,
             CurrentCaller caller,
             Clock clock,
@@ -98,6 +101,7 @@ class DemoStart {
         this.onboarding = onboarding;
         this.stockTakes = stockTakes;
         this.rollouts = rollouts;
+        this.settlements = settlements;
         this.tasks = tasks;
         this.caller = caller;
         this.clock = clock;
@@ -136,6 +140,8 @@ class DemoStart {
         onboarding.bringIn(now.atZone(ZoneOffset.UTC).toLocalDate());
         stockTakes.bringIn(now);
         rollouts.bringIn(now);
+        settlements.bringIn(now.atZone(ZoneOffset.UTC).toLocalDate());
+        run(SETTLEMENT);
         run(WINDOWS);
         run(ROLLOUTS);
         rollouts.act();

@@ -37,7 +37,7 @@ class WarningCases implements ScheduledTask {
     private static final int SLICE = 500;
 
     private static final String DUE = """
-            SELECT w.id, w.subject_id FROM warning w
+            SELECT w.id, w.subject_id, w.subject_label FROM warning w
             WHERE w.rule_id = :rule AND w.live AND w.raised_at <= :before
               AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.warning_id = w.id)
               AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.terminal_id = w.subject_id
@@ -62,7 +62,7 @@ class WarningCases implements ScheduledTask {
             CurrentCaller currentCaller,
             Clock clock) {
         this.rules = rules.stream()
-                .filter(rule -> rule.subject() == SubjectKind.TERMINAL)
+                .filter(rule -> rule.subject() == SubjectKind.TERMINAL || rule.subject() == SubjectKind.MERCHANT)
                 .filter(rule -> rule.opens().isPresent())
                 .toList();
         this.incidents = incidents;
@@ -74,7 +74,7 @@ class WarningCases implements ScheduledTask {
     }
 
     /** A warning without its incident. */
-    private record Due(UUID warning, UUID terminal) {}
+    private record Due(UUID warning, UUID subject, String label) {}
 
     @TransactionalEventListener(fallbackExecution = true)
     void on(WarningsChanged news) {
@@ -121,15 +121,23 @@ class WarningCases implements ScheduledTask {
                 .param("before", utc(clock.instant().minus(opening.after())))
                 .param("after", after)
                 .param("rows", SLICE)
-                .query((row, number) ->
-                        new Due(row.getObject("id", UUID.class), row.getObject("subject_id", UUID.class)))
+                .query((row, number) -> new Due(
+                        row.getObject("id", UUID.class),
+                        row.getObject("subject_id", UUID.class),
+                        row.getString("subject_label")))
                 .list();
+    }
+
+    /** That of a merchant's money has no one place. */
+    private static NewIncident incident(Due due, WarningRule rule, IncidentType type) {
+        return rule.subject() == SubjectKind.TERMINAL
+                ? NewIncident.at(due.subject(), type, rule.id().value())
+                : new NewIncident(type, null, null, rule.id().value() + " " + due.label(), null, null, null, null);
     }
 
     private int open(Due due, WarningRule rule, IncidentType type) {
         try {
-            apart.executeWithoutResult(status -> incidents.open(
-                    NewIncident.at(due.terminal(), type, rule.id().value()), due.warning()));
+            apart.executeWithoutResult(status -> incidents.open(incident(due, rule, type), due.warning()));
             return 1;
         } catch (DuplicateKeyException another) {
             LOG.debug("Another node opened the incident of warning {} first", due.warning(), another);

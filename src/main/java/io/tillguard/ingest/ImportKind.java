@@ -1,10 +1,16 @@
 package io.tillguard.ingest;
 
+import io.tillguard.fleet.FleetPermission;
+import io.tillguard.organisation.OrganisationPermission;
+import io.tillguard.rollout.RolloutPermission;
+import io.tillguard.settlement.SettlementPermission;
+import io.tillguard.shared.Permission;
 import java.util.List;
 
 /** What a file lists, and by which columns. */
 public enum ImportKind {
     TERMINALS(
+            FleetPermission.EDIT,
             List.of("serial", "manufacturer", "model", "site"),
             List.of(
                     "serial",
@@ -25,6 +31,7 @@ public enum ImportKind {
                     "app_version"),
             List.of("serial", "manufacturer")),
     SITES(
+            OrganisationPermission.EDIT,
             List.of("code", "name", "region"),
             List.of(
                     "code",
@@ -39,6 +46,7 @@ public enum ImportKind {
             List.of("code")),
     /** What became of updates that a vendor's system carried out. */
     UPDATES(
+            RolloutPermission.OPERATE,
             List.of("serial", "assignment", "step"),
             List.of(
                     "serial",
@@ -51,16 +59,43 @@ public enum ImportKind {
                     "reported_at",
                     "backup_at",
                     "backup_sha256"),
-            List.of("serial", "manufacturer", "assignment", "step"));
+            List.of("serial", "manufacturer", "assignment", "step")),
+    /** Batches that acquirers owe. */
+    SETTLEMENTS(
+            SettlementPermission.IMPORT,
+            List.of("merchant_no", "reference", "business_date", "currency", "gross"),
+            List.of("acquirer", "merchant_no", "reference", "business_date", "currency", "gross", "fee"),
+            List.of("reference", "merchant_no", "acquirer")),
+    /** Credits of bank statements. */
+    CREDITS(
+            SettlementPermission.IMPORT,
+            List.of("account", "bank_reference", "value_date", "currency", "amount", "payer"),
+            List.of(
+                    "account",
+                    "bank_reference",
+                    "value_date",
+                    "currency",
+                    "amount",
+                    "payer",
+                    "acquirer",
+                    "merchant_no"),
+            List.of("bank_reference", "account"));
 
+    private final Permission permission;
     private final List<String> required;
     private final List<String> columns;
     private final List<String> identity;
 
-    ImportKind(List<String> required, List<String> columns, List<String> identity) {
+    ImportKind(Permission permission, List<String> required, List<String> columns, List<String> identity) {
+        this.permission = permission;
         this.required = required;
         this.columns = columns;
         this.identity = identity;
+    }
+
+    /** What whoever imports such a file must be allowed to do, beside importing. */
+    public Permission permission() {
+        return permission;
     }
 
     /** Columns without which a file is refused. */

@@ -87,7 +87,8 @@ class ImportWork {
         }
         ImportRun run = runs.find(id).orElseThrow();
         rights.of(runs.actor(id))
-                .filter(now -> now.may(IngestPermission.IMPORT))
+                .filter(now ->
+                        now.may(IngestPermission.IMPORT) && now.may(run.kind().permission()))
                 .ifPresentOrElse(now -> as(now, () -> read(run, stopping)), () -> refuse(run));
     }
 

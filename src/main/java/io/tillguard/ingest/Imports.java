@@ -96,6 +96,7 @@ public class Imports {
     public UUID start(ImportKind kind, Upload upload, ImportOptions options) {
         Caller caller = currentCaller.get();
         caller.require(IngestPermission.IMPORT);
+        caller.require(kind.permission());
         CsvColumns columns = CsvColumns.of(kind.columns(), kind.required(), upload.header(), options.columns());
         String liveKey = Sha256.of(List.of(
                 kind.name(),
@@ -122,6 +123,12 @@ public class Imports {
         }
         enqueue(run.id());
         return run.id();
+    }
+
+    /** Whether the caller may import such files. */
+    public boolean mayImport(ImportKind kind) {
+        Caller caller = currentCaller.get();
+        return caller.may(IngestPermission.IMPORT) && caller.may(kind.permission());
     }
 
     /** Forgets a received file; its runs keep their own. */

@@ -11,7 +11,8 @@
             "provider",
             "fleet",
             "software",
-            "rollout"
+            "rollout",
+            "settlement"
         })
 @NullMarked
 package io.tillguard.ingest;

@@ -77,6 +77,11 @@ public enum Role {
             "task:run"),
     /** Reads what it costs and what expires. */
     FINANCE_MANAGER(
+            "ingest:import",
+            "settlement:read",
+            "settlement:import",
+            "settlement:match",
+            "settlement:export",
             "onboarding:read",
             "onboarding:approve",
             "onboarding:documents",
@@ -105,6 +110,8 @@ public enum Role {
             "warning:export"),
     /** Reads and exports everything, changes nothing. */
     AUDITOR(
+            "settlement:read",
+            "settlement:export",
             "onboarding:read",
             "onboarding:documents",
             "onboarding:export",
@@ -158,6 +165,9 @@ public enum Role {
             "warning:act"),
     /** Tunes rules, approves silences and what others configured. */
     RISK_MANAGER(
+            "settlement:read",
+            "settlement:approve",
+            "settlement:export",
             "onboarding:read",
             "onboarding:approve",
             "onboarding:documents",
@@ -206,6 +216,9 @@ public enum Role {
 
     /** Every permission a machine may be given: all but accounts and approvals. */
     public static final Set<String> MACHINE_PERMISSIONS = Set.of(
+            "settlement:read",
+            "settlement:import",
+            "settlement:export",
             "onboarding:read",
             "onboarding:edit",
             "onboarding:inspect",

@@ -53,7 +53,7 @@ public interface WarningRule {
      */
     default void check(Parameters parameters) {}
 
-    /** The incident that a warning of the rule opens; empty, the default: none. Its subject must be a terminal. */
+    /** The incident that a warning of the rule opens; empty, the default: none. Its subject must be a terminal or a merchant. */
     default Optional<IncidentOpening> opens() {
         return Optional.empty();
     }

@@ -39,6 +39,8 @@ class PagesJourney {
             Map.entry("warnings-of-a-day", "warnings?happened=RAISED&day=2026-03-02"),
             Map.entry("incidents", "incidents"),
             Map.entry("emergency-contacts", "emergency-contacts"),
+            Map.entry("settlements", "settlements"),
+            Map.entry("settlement-credits", "settlement-credits"),
             Map.entry("work-orders", "work-orders"),
             Map.entry("rollouts", "rollouts"),
             Map.entry("visits", "visits"),

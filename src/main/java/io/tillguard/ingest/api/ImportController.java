@@ -11,24 +11,19 @@ import io.tillguard.ingest.ImportState;
 import io.tillguard.ingest.Imports;
 import io.tillguard.ingest.RefusedCsv;
 import io.tillguard.ingest.RefusedRow;
-import io.tillguard.ingest.UnreadableRequest;
-import io.tillguard.ingest.Upload;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Tag(name = "Imports", description = "Whole files of sites, terminals and what became of updates")
+@Tag(name = "Imports", description = "Whole files of sites, terminals, results of updates, and settlements")
 class ImportController {
 
     private static final String TERMINALS_EXAMPLE = """
@@ -50,22 +45,15 @@ class ImportController {
             Mo-Su 10:00-22:00; PH 10:00-22:00,CN
             """;
 
-    private static final String UPDATES_EXAMPLE = """
-            serial,manufacturer,assignment,step,version,error_code,message,reported_at,backup_at,backup_sha256
-            PAX-0001,PAX,0199c2a4-7d31-7a4b-9f0e-3b6f6f0c1a11,INSTALLED,2.0.0,,,2026-03-02T01:20:00Z,2026-03-02T01:05:00Z,
-            PAX-0002,PAX,0199c2a4-7d31-7a4b-9f0e-3b6f6f0c1a11,FAILED,,E17,Flash is full,2026-03-02T01:25:00Z,,
-            """;
-
     private final Imports imports;
     private final RefusedCsv refusedCsv;
+    private final ImportDoor door;
 
-    ImportController(Imports imports, RefusedCsv refusedCsv) {
+    ImportController(Imports imports, RefusedCsv refusedCsv, ImportDoor door) {
         this.imports = imports;
         this.refusedCsv = refusedCsv;
+        this.door = door;
     }
-
-    /** An accepted import. */
-    record Accepted(UUID id) {}
 
     /** A row that was not imported. */
     record Refused(long line, @Nullable String field, String code, String message) {}
@@ -116,13 +104,13 @@ class ImportController {
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(mediaType = "text/csv", examples = @ExampleObject(TERMINALS_EXAMPLE))))
-    ResponseEntity<Accepted> importTerminals(
+    ResponseEntity<ImportDoor.Accepted> importTerminals(
             HttpServletRequest request,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestParam(defaultValue = "false") boolean createModels,
             @RequestParam(required = false) @Nullable String fileName)
             throws IOException {
-        return start(ImportKind.TERMINALS, request, fileName, ImportOptions.plain(dryRun, createModels));
+        return door.start(ImportKind.TERMINALS, request, fileName, ImportOptions.plain(dryRun, createModels));
     }
 
     @PostMapping(path = "/api/v1/sites/imports", consumes = "text/csv")
@@ -135,31 +123,12 @@ class ImportController {
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(mediaType = "text/csv", examples = @ExampleObject(SITES_EXAMPLE))))
-    ResponseEntity<Accepted> importSites(
+    ResponseEntity<ImportDoor.Accepted> importSites(
             HttpServletRequest request,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestParam(required = false) @Nullable String fileName)
             throws IOException {
-        return start(ImportKind.SITES, request, fileName, ImportOptions.plain(dryRun, false));
-    }
-
-    @PostMapping(path = "/api/v1/rollouts/imports", consumes = "text/csv")
-    @Operation(
-            summary = "Import what became of updates",
-            description = """
-                    For terminals that a vendor's system updates: export a rollout's terminals, and bring back what became of \
-                    them. Required columns: serial, assignment, step. `step` is one of BACKED_UP, DOWNLOADING, INSTALLING, \
-                    INSTALLED, FAILED, ROLLED_BACK; INSTALLED needs the `version` that runs now. Each row counts as a status \
-                    report of its terminal. As for terminals otherwise.""",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content = @Content(mediaType = "text/csv", examples = @ExampleObject(UPDATES_EXAMPLE))))
-    ResponseEntity<Accepted> importUpdates(
-            HttpServletRequest request,
-            @RequestParam(defaultValue = "false") boolean dryRun,
-            @RequestParam(required = false) @Nullable String fileName)
-            throws IOException {
-        return start(ImportKind.UPDATES, request, fileName, ImportOptions.plain(dryRun, false));
+        return door.start(ImportKind.SITES, request, fileName, ImportOptions.plain(dryRun, false));
     }
 
     @GetMapping(path = "/api/v1/imports", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -201,31 +170,6 @@ class ImportController {
     ResponseEntity<Void> cancel(@PathVariable UUID id) {
         return ResponseEntity.status(imports.cancel(id) ? HttpStatus.NO_CONTENT : HttpStatus.CONFLICT)
                 .build();
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> refuse(UnreadableRequest unreadable) {
-        HttpStatus status = unreadable.tooLarge() ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST;
-        ProblemDetail problem =
-                ProblemDetail.forStatusAndDetail(status, unreadable.refusal().message());
-        problem.setProperty("code", unreadable.refusal().code());
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
-    }
-
-    private ResponseEntity<Accepted> start(
-            ImportKind kind, HttpServletRequest request, @Nullable String fileName, ImportOptions options)
-            throws IOException {
-        Upload upload = imports.receive(request.getInputStream(), fileName, request.getContentLengthLong());
-        try {
-            UUID id = imports.start(kind, upload, options);
-            return ResponseEntity.accepted()
-                    .location(URI.create("/api/v1/imports/" + id))
-                    .body(new Accepted(id));
-        } finally {
-            imports.discard(upload);
-        }
     }
 
     private static Listed listed(ImportRun run) {

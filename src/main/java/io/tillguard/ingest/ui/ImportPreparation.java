@@ -19,6 +19,7 @@ import io.tillguard.ingest.Imports;
 import io.tillguard.ingest.Upload;
 import io.tillguard.shared.RefusedException;
 import io.tillguard.shell.Words;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,8 @@ final class ImportPreparation extends Div {
         this.upload = upload;
         this.started = started;
         kind.setLabel(Words.text("ingest.prepare.kind"));
-        kind.setItems(ImportKind.values());
+        kind.setItems(
+                Arrays.stream(ImportKind.values()).filter(imports::mayImport).toList());
         kind.setItemLabelGenerator(each -> Words.name("ingest.kind", each));
         kind.addValueChangeListener(change -> showColumns(change.getValue()));
         kind.setValue(likelyKind());
@@ -80,14 +82,20 @@ final class ImportPreparation extends Div {
     }
 
     private ImportKind likelyKind() {
-        boolean serial = upload.header().stream().anyMatch(column -> key(column).equals("serial"));
-        boolean assignment =
-                upload.header().stream().anyMatch(column -> key(column).equals("assignment"));
-        boolean code = upload.header().stream().anyMatch(column -> key(column).equals("code"));
-        if (assignment) {
+        if (has("assignment")) {
             return ImportKind.UPDATES;
         }
-        return code && !serial ? ImportKind.SITES : ImportKind.TERMINALS;
+        if (has("bank_reference")) {
+            return ImportKind.CREDITS;
+        }
+        if (has("business_date")) {
+            return ImportKind.SETTLEMENTS;
+        }
+        return has("code") && !has("serial") ? ImportKind.SITES : ImportKind.TERMINALS;
+    }
+
+    private boolean has(String name) {
+        return upload.header().stream().anyMatch(column -> key(column).equals(name));
     }
 
     private void showColumns(ImportKind chosen) {
