@@ -40,6 +40,7 @@ class DemoStart {
     private static final String ROLLOUTS = "rollouts";
     private static final String INSPECTIONS = "inspection-schedule";
     private static final String SETTLEMENT = "settlement-reconciliation";
+    private static final String REVIEWS = "obligation-reviews";
     private static final String SWEEP = "warning-sweep";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final int MOST_LOOKS = 75;
@@ -60,6 +61,7 @@ class DemoStart {
     private final DemoStockTakes stockTakes;
     private final DemoRollouts rollouts;
     private final DemoSettlements settlements;
+    private final DemoObligations obligations;
     private final Tasks tasks;
     private final CurrentCaller caller;
     private final Clock clock;
@@ -82,6 +84,7 @@ class DemoStart {
             DemoStockTakes stockTakes,
             DemoRollouts rollouts,
             DemoSettlements settlements,
+            DemoObligations obligations,
             Tasks tasks,
             CurrentCaller caller,
             Clock clock,
@@ -102,6 +105,7 @@ class DemoStart {
         this.stockTakes = stockTakes;
         this.rollouts = rollouts;
         this.settlements = settlements;
+        this.obligations = obligations;
         this.tasks = tasks;
         this.caller = caller;
         this.clock = clock;
@@ -148,6 +152,8 @@ class DemoStart {
         run(ROLLOUTS);
         rollouts.act();
         run(ROLLOUTS);
+        obligations.bringIn(now.atZone(ZoneOffset.UTC).toLocalDate());
+        run(REVIEWS);
         run(INSPECTIONS);
         run(PLANNING);
         run(COMPLIANCE);

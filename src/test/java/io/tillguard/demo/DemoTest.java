@@ -47,6 +47,9 @@ class DemoTest {
             "stocktake",
             "stocktake_terminal",
             "incident",
+            "obligation",
+            "obligation_change",
+            "obligation_review",
             "security_user",
             "security_client");
 
@@ -82,6 +85,9 @@ class DemoTest {
         assertThat(count("stocktake")).isEqualTo(2);
         assertThat(count("stocktake_terminal WHERE outcome = 'MISSING'")).isPositive();
         assertThat(count("maintenance_order")).isGreaterThan(100);
+        assertThat(count("obligation")).isEqualTo(13);
+        assertThat(count("obligation WHERE evidenced_on IS NULL")).isEqualTo(1);
+        assertThat(count("obligation_review WHERE completed_at IS NULL")).isEqualTo(3);
         List<Long> before = TABLES.stream().map(this::count).toList();
         demo.begin();
         assertThat(TABLES.stream().map(this::count).toList()).isEqualTo(before);
