@@ -52,11 +52,11 @@ public class ChangeFile {
      *
      * @throws RefusedException if it is no text, lacks a column or has too many rows
      */
-    public Imported take(byte[] file) {
+    public ChangesImported take(byte[] file) {
         desk.holder(ObligationPermission.FEED);
         List<String> header = new ArrayList<>();
         List<CsvRow> rows = rows(file, header);
-        List<Imported.RefusedRow> refused = new ArrayList<>();
+        List<ChangesImported.RefusedRow> refused = new ArrayList<>();
         int added = 0;
         int unchanged = 0;
         for (CsvRow row : rows) {
@@ -73,7 +73,7 @@ public class ChangeFile {
         FileFacts facts = new FileFacts(digest(file), rows.size(), added, unchanged, refused.size());
         transaction.executeWithoutResult(status -> desk.record(
                 "regulation-change.file-imported", "import", facts.sha256(), "regulation-changes.csv", null, facts));
-        return new Imported(List.copyOf(header), added, unchanged, List.copyOf(refused));
+        return new ChangesImported(List.copyOf(header), added, unchanged, List.copyOf(refused));
     }
 
     private RegulationChanges.Taken take(CsvRow row) {
@@ -115,8 +115,8 @@ public class ChangeFile {
         return rows;
     }
 
-    private static Imported.RefusedRow refused(CsvRow row, Refusal refusal) {
-        return new Imported.RefusedRow(
+    private static ChangesImported.RefusedRow refused(CsvRow row, Refusal refusal) {
+        return new ChangesImported.RefusedRow(
                 row.line(), refusal.field(), refusal.code(), refusal.message(), refusal.value(), row.storedCells());
     }
 

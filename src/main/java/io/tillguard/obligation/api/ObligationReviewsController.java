@@ -59,13 +59,13 @@ class ObligationReviewsController {
     }
 
     /** Which obligation is to be looked at. */
-    record Asked(
+    record ReviewAsked(
             @Nullable UUID obligation,
             @Nullable LocalDate dueOn,
             @Nullable String note) {}
 
     /** What came of a review. */
-    record Completion(
+    record ReviewCompletion(
             @Nullable ReviewOutcome outcome, @Nullable String finding) {}
 
     @GetMapping
@@ -106,7 +106,7 @@ class ObligationReviewsController {
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(examples = @ExampleObject(ASKED))))
-    Review ask(@RequestBody Asked asked) {
+    Review ask(@RequestBody ReviewAsked asked) {
         mayReview();
         return reviews.ask(asked.obligation(), asked.dueOn(), asked.note());
     }
@@ -127,7 +127,7 @@ class ObligationReviewsController {
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(examples = @ExampleObject(COMPLETED))))
-    Review complete(@PathVariable String number, @RequestBody Completion completion) {
+    Review complete(@PathVariable String number, @RequestBody ReviewCompletion completion) {
         mayReview();
         return reviews.complete(number, completion.outcome(), completion.finding());
     }

@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tillguard.obligation.ChangeFile;
 import io.tillguard.obligation.ChangeRows;
-import io.tillguard.obligation.Imported;
+import io.tillguard.obligation.ChangesImported;
 import io.tillguard.obligation.NewChange;
 import io.tillguard.obligation.ObligationExport;
 import io.tillguard.obligation.ObligationPermission;
@@ -70,7 +70,7 @@ class RegulationChangesController {
     }
 
     /** A change as a client sends it. */
-    record Draft(
+    record ChangeDraft(
             @Nullable String regulation,
             @Nullable String article,
             @Nullable String reference,
@@ -118,7 +118,7 @@ class RegulationChangesController {
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(examples = @ExampleObject(EXAMPLE))))
-    ResponseEntity<RegulationChange> add(@RequestBody Draft draft) {
+    ResponseEntity<RegulationChange> add(@RequestBody ChangeDraft draft) {
         mayFeed();
         RegulationChanges.Taken taken = changes.take(draft.checked());
         return ResponseEntity.status(taken.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
@@ -140,7 +140,7 @@ class RegulationChangesController {
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(mediaType = "text/csv", examples = @ExampleObject(FILE))))
-    Imported imported(@RequestBody(required = false) byte @Nullable [] file) {
+    ChangesImported imported(@RequestBody(required = false) byte @Nullable [] file) {
         mayFeed();
         return files.take(file == null ? new byte[0] : file);
     }

@@ -15,7 +15,7 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
 import io.tillguard.obligation.ChangeFile;
-import io.tillguard.obligation.Imported;
+import io.tillguard.obligation.ChangesImported;
 import io.tillguard.shared.CsvColumns;
 import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
@@ -39,7 +39,7 @@ final class ChangesUpload extends Dialog {
     private static final int MOST_BYTES = 4 * 1024 * 1024;
     private static final int MOST_LINES = 20;
 
-    private final transient Function<byte[], Imported> importer;
+    private final transient Function<byte[], ChangesImported> importer;
     private final transient Runnable done;
     private final Div outcome = new Div();
 
@@ -48,7 +48,7 @@ final class ChangesUpload extends Dialog {
      *
      * @param done runs after a file was taken
      */
-    ChangesUpload(Function<byte[], Imported> importer, Runnable done) {
+    ChangesUpload(Function<byte[], ChangesImported> importer, Runnable done) {
         this.importer = importer;
         this.done = done;
         setHeaderTitle(Words.text("obligation.changes.upload"));
@@ -75,7 +75,7 @@ final class ChangesUpload extends Dialog {
         public void handleUploadRequest(UploadEvent event) throws IOException {
             UI ui = event.getUI();
             try (InputStream in = event.getInputStream()) {
-                Imported taken = importer.apply(read(in));
+                ChangesImported taken = importer.apply(read(in));
                 ui.access(() -> show(taken));
             } catch (RefusedException e) {
                 ui.access(() -> Notice.refused(Notice.words(e.refusal())));
@@ -102,7 +102,7 @@ final class ChangesUpload extends Dialog {
         }
     }
 
-    private void show(Imported taken) {
+    private void show(ChangesImported taken) {
         outcome.removeAll();
         outcome.add(new Paragraph(Words.text(
                 "obligation.upload.done",
@@ -120,12 +120,12 @@ final class ChangesUpload extends Dialog {
         done.run();
     }
 
-    private static String words(Imported.RefusedRow row) {
+    private static String words(ChangesImported.RefusedRow row) {
         return Notice.words(new Refusal(row.code(), row.field(), row.message(), row.value()));
     }
 
     /** The refused rows with their reasons: to be corrected and taken again. */
-    private static Anchor refusedRows(Imported taken) {
+    private static Anchor refusedRows(ChangesImported taken) {
         List<String> header = new ArrayList<>(taken.header());
         header.addAll(CsvColumns.REASONS);
         String name = TableFormat.CSV.fileName("refused");
@@ -144,7 +144,7 @@ final class ChangesUpload extends Dialog {
         return anchor;
     }
 
-    private static @Nullable Object[] cells(Imported.RefusedRow row, int columns) {
+    private static @Nullable Object[] cells(ChangesImported.RefusedRow row, int columns) {
         int reasons = CsvColumns.REASONS.size();
         @Nullable Object[] cells = Arrays.copyOf(row.cells().toArray(), columns);
         Arrays.fill(cells, columns - reasons, columns, null);

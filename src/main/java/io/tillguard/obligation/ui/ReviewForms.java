@@ -66,7 +66,6 @@ final class ReviewForms {
             case ENDED -> forms.mayEdit();
             case UNCHANGED, NOT_CONCERNED, ADDED -> true;
         });
-        outcome.setRequiredIndicatorVisible(true);
         if (!ofObligation) {
             outcome.setHelperText(Words.text("obligation.outcome.added.help"));
         } else if (!review.adjusted()) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param unchanged rows that were known
  * @param refused the rows that were not taken
  */
-public record Imported(List<String> header, int added, int unchanged, List<RefusedRow> refused) {
+public record ChangesImported(List<String> header, int added, int unchanged, List<RefusedRow> refused) {
 
     /**
      * A row that was not taken, and why.
