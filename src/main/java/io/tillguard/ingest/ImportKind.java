@@ -42,7 +42,8 @@ public enum ImportKind {
                     "longitude",
                     "time_zone",
                     "opening_hours",
-                    "holiday_calendar"),
+                    "holiday_calendar",
+                    "maintenance_windows"),
             List.of("code")),
     /** What became of updates that a vendor's system carried out. */
     UPDATES(

@@ -39,7 +39,8 @@ class SiteRows implements ImportRows {
                 row.cell("longitude"),
                 row.cell("time_zone"),
                 row.cell("opening_hours"),
-                row.cell("holiday_calendar"));
+                row.cell("holiday_calendar"),
+                row.cell("maintenance_windows"));
     }
 
     private static Outcome outcome(SiteRegistrations.Outcome outcome) {

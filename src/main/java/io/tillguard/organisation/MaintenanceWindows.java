@@ -62,6 +62,29 @@ public class MaintenanceWindows {
     }
 
     /**
+     * The windows that hold at a region or site: its own, or those of the nearest region above that says any; empty if none does.
+     *
+     * @throws NotFound if the caller sees no such region or site
+     */
+    @Transactional(readOnly = true)
+    public Optional<MaintenanceWindow> holding(String code) {
+        currentCaller.get().require(OrganisationPermission.READ);
+        Optional<Node> at = organisation.byCode(code);
+        if (at.isEmpty()) {
+            throw new NotFound("region or site", code);
+        }
+        while (at.isPresent()) {
+            Optional<MaintenanceWindow> said = said(at.get());
+            if (said.isPresent()) {
+                return said;
+            }
+            UUID above = at.get().parent();
+            at = above == null ? Optional.empty() : organisation.node(above);
+        }
+        return Optional.empty();
+    }
+
+    /**
      * Gives a region or site its windows, or others than before.
      *
      * @throws RefusedException if the windows are not understood
@@ -70,7 +93,7 @@ public class MaintenanceWindows {
     @Transactional
     public MaintenanceWindow set(String code, String windows, boolean inOpeningHours) {
         Node node = edited(code);
-        MaintenanceWindow window = window(node, checked(windows), inOpeningHours);
+        MaintenanceWindow window = window(node, checked("windows", windows), inOpeningHours);
         Optional<MaintenanceWindow> before = said(node);
         if (before.isEmpty()) {
             jdbc.sql(
@@ -144,14 +167,14 @@ public class MaintenanceWindows {
         return new MaintenanceWindow(node.id(), node.kind(), node.code(), windows, inOpeningHours);
     }
 
-    private static String checked(String windows) {
+    static String checked(String field, String windows) {
         try {
             return OpeningHours.entered(windows).text();
         } catch (RefusedException e) {
             String part = Objects.requireNonNullElse(e.refusal().value(), windows);
             throw new RefusedException(Refusal.of(
                     "bad-maintenance-windows",
-                    "windows",
+                    field,
                     "Maintenance windows look like 'Mo-Fr 01:00-05:00; PH off' or '24/7': '%s'"
                             .formatted(Refusal.plain(part)),
                     part));

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,13 +31,21 @@ class SiteImport implements SiteRegistrations {
     private final Regions regions;
     private final Sites sites;
     private final WorkingCalendars calendars;
+    private final SiteWindowStore windows;
     private final Trail trail;
     private final CurrentCaller currentCaller;
 
-    SiteImport(Regions regions, Sites sites, WorkingCalendars calendars, Trail trail, CurrentCaller currentCaller) {
+    SiteImport(
+            Regions regions,
+            Sites sites,
+            WorkingCalendars calendars,
+            SiteWindowStore windows,
+            Trail trail,
+            CurrentCaller currentCaller) {
         this.regions = regions;
         this.sites = sites;
         this.calendars = calendars;
+        this.windows = windows;
         this.trail = trail;
         this.currentCaller = currentCaller;
     }
@@ -62,6 +71,9 @@ class SiteImport implements SiteRegistrations {
         private final Set<String> seen = new HashSet<>();
         private final List<SiteDetails> added = new ArrayList<>();
         private final List<Sites.Change> changed = new ArrayList<>();
+        private final Map<UUID, String> said;
+        private final Map<String, String> windowsOfAdded = new LinkedHashMap<>();
+        private final Map<UUID, String> windowsOfKnown = new LinkedHashMap<>();
 
         Batch(Caller caller, List<Row> rows, boolean dryRun) {
             this.caller = caller;
@@ -72,6 +84,7 @@ class SiteImport implements SiteRegistrations {
                     .map(code -> code.strip().toUpperCase(Locale.ROOT))
                     .distinct()
                     .toList());
+            said = windows.said(known.values().stream().map(SiteRow::id).toList());
             regions.all().forEach(region -> regionByCode.put(region.code(), region.id()));
         }
 
@@ -90,12 +103,23 @@ class SiteImport implements SiteRegistrations {
             }
             SiteRow before = known.get(code.value());
             SiteDetails site = details(code, row, before);
+            String opens =
+                    row.maintenanceWindows() == null || row.maintenanceWindows().isBlank()
+                            ? null
+                            : MaintenanceWindows.checked("maintenance_windows", row.maintenanceWindows());
             if (before == null) {
                 added.add(site);
+                if (opens != null) {
+                    windowsOfAdded.put(code.value(), opens);
+                }
                 return "CREATED";
             }
+            boolean otherwise = opens != null && !opens.equals(said.get(before.id()));
+            if (otherwise) {
+                windowsOfKnown.put(before.id(), opens);
+            }
             if (same(before, site)) {
-                return "UNCHANGED";
+                return otherwise ? "UPDATED" : "UNCHANGED";
             }
             changed.add(new Sites.Change(before.id(), site, before.version()));
             return "UPDATED";
@@ -164,12 +188,21 @@ class SiteImport implements SiteRegistrations {
         }
 
         void write() {
-            if (added.isEmpty() && changed.isEmpty()) {
+            if (added.isEmpty() && changed.isEmpty() && windowsOfKnown.isEmpty()) {
                 return;
             }
-            sites.addAll(added);
+            List<UUID> ids = sites.addAll(added);
             sites.changeAll(changed);
-            String counts = "{\"created\":%d,\"updated\":%d}".formatted(added.size(), changed.size());
+            Map<UUID, String> given = new LinkedHashMap<>(windowsOfKnown);
+            for (int i = 0; i < ids.size(); i++) {
+                String opens = windowsOfAdded.get(added.get(i).code().value());
+                if (opens != null) {
+                    given.put(ids.get(i), opens);
+                }
+            }
+            windows.write(given);
+            String counts = "{\"created\":%d,\"updated\":%d,\"windows\":%d}"
+                    .formatted(added.size(), changed.size(), given.size());
             String batch = Uuid7.next().toString();
             trail.record(new AuditEntry("sites.imported", "site-batch", batch, "sites", null, null, counts));
         }

@@ -17,6 +17,7 @@ public interface SiteRegistrations {
      * @param timeZone IANA name
      * @param openingHours as {@link OpeningHours} reads them
      * @param holidayCalendar code of a known calendar
+     * @param maintenanceWindows written like opening hours; blank leaves what the site says
      */
     record Row(
             @Nullable String code,
@@ -27,7 +28,23 @@ public interface SiteRegistrations {
             @Nullable String longitude,
             @Nullable String timeZone,
             @Nullable String openingHours,
-            @Nullable String holidayCalendar) {}
+            @Nullable String holidayCalendar,
+            @Nullable String maintenanceWindows) {
+
+        /** A row that says nothing of maintenance windows. */
+        public Row(
+                @Nullable String code,
+                @Nullable String name,
+                @Nullable String region,
+                @Nullable String address,
+                @Nullable String latitude,
+                @Nullable String longitude,
+                @Nullable String timeZone,
+                @Nullable String openingHours,
+                @Nullable String holidayCalendar) {
+            this(code, name, region, address, latitude, longitude, timeZone, openingHours, holidayCalendar, null);
+        }
+    }
 
     /** What became of a row: {@code CREATED}, {@code UPDATED}, {@code UNCHANGED}, or refused with a reason. */
     record Outcome(String result, @Nullable Refusal refusal) {}

@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -46,6 +48,18 @@ public class SiteWindows {
     /** What is left of the window that is open at an instant, or else the next one; empty if none ever opens. */
     public Optional<Window> next(UUID site, Instant from) {
         return terms(site).next(from).map(SiteWindows::window);
+    }
+
+    /** What is left of the window that is open at an instant, and those that open after it, at most so many. */
+    public List<Window> upcoming(UUID site, Instant from, int most) {
+        WindowTerms terms = terms(site);
+        List<Window> upcoming = new ArrayList<>();
+        Optional<Stretch> next = terms.next(from);
+        while (next.isPresent() && upcoming.size() < most) {
+            upcoming.add(window(next.get()));
+            next = terms.next(next.get().to());
+        }
+        return upcoming;
     }
 
     private static Window window(Stretch open) {

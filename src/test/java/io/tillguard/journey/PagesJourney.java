@@ -23,6 +23,7 @@ class PagesJourney {
             Map.entry("terminal", "terminals/0820000001"),
             Map.entry("models", "models"),
             Map.entry("sites", "sites"),
+            Map.entry("maintenance-windows", "maintenance-windows"),
             Map.entry("providers", "providers"),
             Map.entry("provider-invoices", "provider-invoices"),
             Map.entry("merchants", "merchants"),

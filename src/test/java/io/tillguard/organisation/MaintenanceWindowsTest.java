@@ -123,6 +123,23 @@ class MaintenanceWindowsTest {
     }
 
     @Test
+    void aSiteTellsWhoSaysItsWindowsAndWhenTheNextThreeOpen() throws Exception {
+        http.perform(as(editor, get(SHOP_NOW)))
+                .andExpect(jsonPath("$.windows").doesNotExist())
+                .andExpect(jsonPath("$.neverOpens").value(false));
+        set("EAST", NIGHTS).andExpect(status().isOk());
+        http.perform(as(editor, get(SHOP_NOW)))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.windows").value("Mo-Su 01:00-05:00"))
+                .andExpect(jsonPath("$.saidBy").value("EAST"))
+                .andExpect(jsonPath("$.upcoming.length()").value(3));
+        Instant noon = Instant.parse("2026-03-02T04:00:00Z");
+        assertThat(siteWindows.upcoming(shop, noon, 3))
+                .extracting(window -> window.opens().toString())
+                .containsExactly("2026-03-02T17:00:00Z", "2026-03-03T17:00:00Z", "2026-03-04T17:00:00Z");
+    }
+
+    @Test
     void windowsAreRefusedByNameAndStrangersSeeNone() throws Exception {
         set("SH-01", "{\"windows\":\"nightly\"}")
                 .andExpect(status().isUnprocessableContent())

@@ -35,6 +35,9 @@ class SiteRegistrationsTest {
     private Organisation organisation;
 
     @Autowired
+    private MaintenanceWindows windows;
+
+    @Autowired
     private SiteRows sites;
 
     @Autowired
@@ -112,6 +115,38 @@ class SiteRegistrationsTest {
         var row = all(() -> sites.site("SH-01"));
         assertThat(row.name()).isEqualTo("Bund");
         assertThat(row.latitude()).isEqualTo(31.2);
+    }
+
+    @Test
+    void aRowMayBringTheSitesOwnMaintenanceWindows() {
+        assertThat(apply(windows("SH-01", "Mo-Su 01:00-05:00")))
+                .extracting(Outcome::result)
+                .containsExactly("CREATED");
+        assertThat(apply(windows("SH-01", "Mo-Su 01:00-05:00")))
+                .extracting(Outcome::result)
+                .containsExactly("UNCHANGED");
+        assertThat(apply(windows("SH-01", null))).extracting(Outcome::result).containsExactly("UNCHANGED");
+        assertThat(apply(windows("SH-01", "Mo-Su 02:00-05:00")))
+                .extracting(Outcome::result)
+                .containsExactly("UPDATED");
+        assertThat(all(() -> windows.holding("SH-01")).orElseThrow().windows()).isEqualTo("Mo-Su 02:00-05:00");
+        var refused = apply(windows("SH-01", "nightly")).getFirst();
+        assertThat(Objects.requireNonNull(refused.refusal()).code()).isEqualTo("bad-maintenance-windows");
+    }
+
+    private static Row windows(String code, @Nullable String windows) {
+        Row row = site(code, "EAST");
+        return new Row(
+                row.code(),
+                row.name(),
+                row.region(),
+                null,
+                row.latitude(),
+                row.longitude(),
+                row.timeZone(),
+                null,
+                null,
+                windows);
     }
 
     @Test

@@ -40,9 +40,10 @@ class ImportController {
             PAX-0001,PAX,A920,SHA-001,10000001,898310000000001,,OWN,ATTENDED,2025-04-01,31.2304,121.4737,2028-03-31,10.0.0,1.0.3,4.2.1
             """;
     private static final String SITES_EXAMPLE = """
-            code,name,region,address,latitude,longitude,time_zone,opening_hours,holiday_calendar
+            code,name,region,address,latitude,longitude,time_zone,opening_hours,holiday_calendar,\
+            maintenance_windows
             SHA-001,Shanghai Nanjing Road,CN-EAST,"1 Nanjing Road, Shanghai",31.2304,121.4737,Asia/Shanghai,\
-            Mo-Su 10:00-22:00; PH 10:00-22:00,CN
+            Mo-Su 10:00-22:00; PH 10:00-22:00,CN,Mo-Su 01:00-05:00
             """;
 
     private final Imports imports;
@@ -119,7 +120,8 @@ class ImportController {
             description = """
                     Required columns: code, name, region. A known code is updated. `opening_hours` are written like \
                     Mo-Fr 09:00-21:00; Sa,Su 10:00-22:00; PH off, or 24/7; PH are the holidays of the site's calendar. \
-                    `holiday_calendar` is the code of a known calendar. As for terminals otherwise.""",
+                    `holiday_calendar` is the code of a known calendar; `maintenance_windows`, \
+                    of the site itself, are written like opening hours. As for terminals otherwise.""",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(mediaType = "text/csv", examples = @ExampleObject(SITES_EXAMPLE))))

@@ -29,6 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Sites")
 class MaintenanceWindowsController {
 
+    private static final int UPCOMING = 3;
+
     /** What regions and sites say of their windows. */
     record Windows(List<MaintenanceWindow> rows) {}
 
@@ -42,15 +44,21 @@ class MaintenanceWindowsController {
     /**
      * Where a site stands now.
      *
+     * @param windows those that hold there, null if any time will do
+     * @param saidBy the code of the region or site that says so
      * @param opens when the window opened or opens next, null if none ever does
+     * @param upcoming this window and those after it, three in all
      */
     record SiteNow(
             String site,
             String timeZone,
+            @Nullable String windows,
+            @Nullable String saidBy,
             boolean open,
             boolean neverOpens,
             @Nullable Instant opens,
-            @Nullable Instant closes) {}
+            @Nullable Instant closes,
+            List<SiteWindows.Window> upcoming) {}
 
     private final MaintenanceWindows windows;
     private final SiteWindows siteWindows;
@@ -97,13 +105,18 @@ class MaintenanceWindowsController {
     SiteNow site(@PathVariable String code) {
         SiteRow site = sites.site(code);
         Instant now = clock.instant();
-        Optional<SiteWindows.Window> next = siteWindows.next(site.id(), now);
+        List<SiteWindows.Window> upcoming = siteWindows.upcoming(site.id(), now, UPCOMING);
+        Optional<SiteWindows.Window> next = upcoming.stream().findFirst();
+        Optional<MaintenanceWindow> holding = windows.holding(site.code());
         return new SiteNow(
                 site.code(),
                 site.timeZone(),
+                holding.map(MaintenanceWindow::windows).orElse(null),
+                holding.map(MaintenanceWindow::code).orElse(null),
                 next.map(window -> window.opens().equals(now)).orElse(false),
                 next.isEmpty(),
                 next.map(SiteWindows.Window::opens).orElse(null),
-                next.map(SiteWindows.Window::closes).orElse(null));
+                next.map(SiteWindows.Window::closes).orElse(null),
+                upcoming);
     }
 }

@@ -87,14 +87,18 @@ final class SitesView extends Div implements HasDynamicTitle, BeforeEnterObserve
 
     private Component[] actions() {
         if (!mayEdit) {
-            return new Component[0];
+            return new Component[] {windows()};
         }
         Button region = new Button(
                 Words.text("organisation.region.add"), click -> RegionDialog.open(organisation, this::refresh));
         Button site = new Button(
                 Words.text("organisation.site.add"), click -> SiteDialog.open(organisation, null, this::refresh));
         site.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        return new Component[] {region, site};
+        return new Component[] {windows(), region, site};
+    }
+
+    private static Anchor windows() {
+        return new Anchor("maintenance-windows", Words.text("organisation.windows"));
     }
 
     private void columns() {
@@ -112,6 +116,10 @@ final class SitesView extends Div implements HasDynamicTitle, BeforeEnterObserve
                         "terminals?site=" + URLEncoder.encode(site.code(), StandardCharsets.UTF_8),
                         Words.text("organisation.site.terminals")))
                 .setHeader(Words.text("organisation.site.terminals"));
+        grid.addComponentColumn(site -> new Anchor(
+                        "maintenance-windows?at=" + URLEncoder.encode(site.code(), StandardCharsets.UTF_8),
+                        Words.text("organisation.windows.show")))
+                .setHeader(Words.text("organisation.windows"));
         if (mayEdit) {
             grid.addComponentColumn(this::edit).setHeader(Words.text("organisation.site.edit"));
         }
