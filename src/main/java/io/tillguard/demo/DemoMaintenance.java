@@ -148,7 +148,8 @@ class DemoMaintenance {
                         45,
                         "检查外壳、接口、电池与封签 Check housing, ports, battery and seals",
                         null,
-                        Money.entered(new BigDecimal("60"), "CNY")),
+                        Money.entered(new BigDecimal("60"), "CNY"),
+                        true),
                 "公司制度 Company policy");
     }
 

@@ -1,19 +1,25 @@
 package io.tillguard.maintenance;
 
 import io.tillguard.calendar.CalendarDays;
+import io.tillguard.organisation.SiteWindows.Window;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The days of a plan. Turn n begins n days after the plan and comes back after each interval, counted from its own first day, so
  * that a month's last day does not creep. A day outside the season moves into the next one. Work is planned for the day itself
- * or, where offices do not work that day, for the next day on which they do; it is due when that day is over.
+ * or, where offices do not work that day, for the next day on which they do; it is due when that day is over. If the plan keeps to
+ * windows, it begins in the first one from then on, on a day on which offices work, that is open long enough; where none is in the
+ * next 60 days, windows are left aside: somebody should see the order.
  */
 record PlanDates(PlanTerms terms) {
 
@@ -43,6 +49,21 @@ record PlanDates(PlanTerms terms) {
      * @param until the first day that is too late
      */
     List<Day> days(int turn, LocalDate from, LocalDate until, ZoneId zone, CalendarDays calendar) {
+        return days(turn, from, until, zone, calendar, null);
+    }
+
+    /**
+     * The days of a turn, in windows.
+     *
+     * @param openings the window that is open at an instant or opens next; null if the plan does not ask
+     */
+    List<Day> days(
+            int turn,
+            LocalDate from,
+            LocalDate until,
+            ZoneId zone,
+            CalendarDays calendar,
+            @Nullable Function<Instant, Optional<Window>> openings) {
         SortedSet<LocalDate> days = new TreeSet<>();
         LocalDate first = terms.startsOn().plusDays(turn);
         for (long times = firstTimes(first, from); ; times++) {
@@ -56,7 +77,7 @@ record PlanDates(PlanTerms terms) {
             }
         }
         List<Day> found = new ArrayList<>();
-        days.forEach(day -> found.add(day(day, zone, calendar)));
+        days.forEach(day -> found.add(day(day, zone, calendar, openings)));
         return found;
     }
 
@@ -70,16 +91,36 @@ record PlanDates(PlanTerms terms) {
         return Math.max(0, days / (terms.unit().turns(terms.every()) + 3L * terms.every()));
     }
 
-    private Day day(LocalDate day, ZoneId zone, CalendarDays calendar) {
+    private Day day(
+            LocalDate day, ZoneId zone, CalendarDays calendar, @Nullable Function<Instant, Optional<Window>> openings) {
         LocalDate worked = day;
         for (int moved = 0; !calendar.isWorked(worked) && moved < LONGEST_CLOSING; moved++) {
             worked = worked.plusDays(1);
         }
-        LocalTime begins = terms.beginsAt();
-        return new Day(
-                day,
-                worked,
-                worked.plusDays(1).atStartOfDay(zone).toInstant(),
-                worked.atTime(begins).atZone(zone).toInstant());
+        Instant begins = worked.atTime(terms.beginsAt()).atZone(zone).toInstant();
+        Instant planned = openings == null ? begins : inWindow(begins, zone, calendar, openings);
+        LocalDate due = openings == null ? worked : LocalDate.ofInstant(planned, zone);
+        return new Day(day, due, due.plusDays(1).atStartOfDay(zone).toInstant(), planned);
+    }
+
+    private Instant inWindow(
+            Instant begins, ZoneId zone, CalendarDays calendar, Function<Instant, Optional<Window>> openings) {
+        Instant end = begins.plus(LONGEST_CLOSING, ChronoUnit.DAYS);
+        Instant at = begins;
+        while (at.isBefore(end)) {
+            Optional<Window> next = openings.apply(at);
+            if (next.isEmpty()) {
+                return begins;
+            }
+            Window window = next.get();
+            LocalDate day = LocalDate.ofInstant(window.opens(), zone);
+            boolean longEnough =
+                    !window.opens().plus(terms.minutes(), ChronoUnit.MINUTES).isAfter(window.closes());
+            if (longEnough && calendar.isWorked(day)) {
+                return window.opens().isBefore(end) ? window.opens() : begins;
+            }
+            at = longEnough ? day.plusDays(1).atStartOfDay(zone).toInstant() : window.closes();
+        }
+        return begins;
     }
 }

@@ -2,16 +2,12 @@ package io.tillguard.maintenance;
 
 import static io.tillguard.shared.Validity.utc;
 
-import io.tillguard.calendar.CalendarDays;
-import io.tillguard.calendar.WorkingCalendars;
+import io.tillguard.maintenance.PlanPlaces.Place;
 import io.tillguard.shared.DatabaseEngine;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -45,7 +41,7 @@ class PlanOrders {
             FROM maintenance_plan_day d
             JOIN maintenance_plan_site p ON p.plan_id = d.plan_id AND p.turn = d.turn
             JOIN organisation_site s ON s.id = p.site_id AND s.time_zone = d.time_zone
-                AND COALESCE(s.holiday_calendar, '') = d.calendar_code
+                AND COALESCE(s.holiday_calendar, '') = d.calendar_code%s
             JOIN fleet_terminal t ON t.site_id = s.id
             WHERE d.plan_id = :plan AND d.turn = :turn AND %s
               AND NOT EXISTS (SELECT 1 FROM maintenance_order o
@@ -60,23 +56,20 @@ class PlanOrders {
             + " WHERE t.id = maintenance_order.terminal_id AND t.site_id = maintenance_order.site_id AND %s AND %s)";
 
     private final NamedParameterJdbcTemplate jdbc;
-    private final WorkingCalendars calendars;
+    private final PlanPlaces sites;
     private final TransactionTemplate transactions;
     private final String newId;
 
     PlanOrders(
             NamedParameterJdbcTemplate jdbc,
-            WorkingCalendars calendars,
+            PlanPlaces sites,
             PlatformTransactionManager transactions,
             DatabaseEngine engine) {
         this.jdbc = jdbc;
-        this.calendars = calendars;
+        this.sites = sites;
         this.transactions = new TransactionTemplate(transactions);
         this.newId = engine == DatabaseEngine.POSTGRESQL ? "uuidv7()" : "RANDOM_UUID(7)";
     }
-
-    /** A zone with a calendar, as some sites have them; an empty calendar is none. */
-    private record Place(String zone, String calendar) {}
 
     /** How many orders a run made and called off. */
     record Made(long made, long calledOff) {}
@@ -97,7 +90,7 @@ class PlanOrders {
      */
     Made make(MaintenancePlan plan, LocalDate from, LocalDate until, Instant now, Watch watch) {
         PlanDates dates = new PlanDates(plan.terms());
-        Map<Place, CalendarDays> places = places();
+        List<Place> places = sites.of(plan.terms());
         long off = count(transactions.execute(status -> {
             enrol(plan, dates.turns());
             return leave(plan, now);
@@ -112,18 +105,6 @@ class PlanOrders {
 
     private static long count(@Nullable Long number) {
         return number == null ? 0 : number;
-    }
-
-    private Map<Place, CalendarDays> places() {
-        Map<Place, CalendarDays> places = new HashMap<>();
-        jdbc.query(
-                "SELECT DISTINCT time_zone, COALESCE(holiday_calendar, '') AS calendar FROM organisation_site", row -> {
-                    String calendar = row.getString("calendar");
-                    places.put(
-                            new Place(row.getString("time_zone"), calendar),
-                            calendar.isEmpty() ? CalendarDays.NONE : calendars.days(calendar));
-                });
-        return places;
     }
 
     private void enrol(MaintenancePlan plan, int turns) {
@@ -148,17 +129,18 @@ class PlanOrders {
             int turn,
             LocalDate from,
             LocalDate until,
-            Map<Place, CalendarDays> places,
+            List<Place> places,
             Instant now) {
         MapSqlParameterSource binds = binds(plan).addValue("turn", turn);
         jdbc.update("DELETE FROM maintenance_plan_day WHERE plan_id = :plan AND turn = :turn", binds);
         List<MapSqlParameterSource> days = new ArrayList<>();
-        places.forEach((place, calendar) -> {
-            for (PlanDates.Day day : dates.days(turn, from, until, ZoneId.of(place.zone()), calendar)) {
+        places.forEach(place -> {
+            for (PlanDates.Day day : place.days(dates, turn, from, until)) {
                 days.add(binds(plan)
                         .addValue("turn", turn)
                         .addValue("zone", place.zone())
                         .addValue("calendar", place.calendar())
+                        .addValue("timetable", place.timetable())
                         .addValue("day", day.day())
                         .addValue("dueOn", day.dueOn())
                         .addValue("dueAt", utc(day.dueAt()))
@@ -169,10 +151,10 @@ class PlanOrders {
             return 0L;
         }
         jdbc.batchUpdate("""
-                INSERT INTO maintenance_plan_day (plan_id, turn, time_zone, calendar_code, plan_day, due_on, due_at, planned_at)
-                VALUES (:plan, :turn, :zone, :calendar, :day, :dueOn, :dueAt, :plannedAt)""", days.toArray(MapSqlParameterSource[]::new));
+                INSERT INTO maintenance_plan_day (plan_id, turn, time_zone, calendar_code, timetable, plan_day, due_on, due_at, planned_at)
+                VALUES (:plan, :turn, :zone, :calendar, :timetable, :day, :dueOn, :dueAt, :plannedAt)""", days.toArray(MapSqlParameterSource[]::new));
         return (long) jdbc.update(
-                ORDERS.formatted(newId, matches(plan)),
+                ORDERS.formatted(newId, plan.terms().inWindows() ? PlanPlaces.SAME_WINDOWS : "", matches(plan)),
                 binds.addValue("name", plan.terms().name())
                         .addValue("work", plan.terms().work())
                         .addValue("minutes", plan.terms().minutes())

@@ -57,9 +57,9 @@ class PlanStore {
         Money cost = terms.cost();
         jdbc.sql("""
                         INSERT INTO maintenance_plan (id, name, model_id, node_id, every_n, every_unit, season_from, season_to,
-                            starts_on, begins_at, minutes, work, parts, cost, currency, reason, opened_at, opened_by)
+                            starts_on, begins_at, minutes, work, parts, cost, currency, in_windows, reason, opened_at, opened_by)
                         VALUES (:id, :name, :model, :node, :every, :unit, :from, :to, :starts, :begins, :minutes, :work,
-                            :parts, :cost, :currency, :reason, :now, :by)""")
+                            :parts, :cost, :currency, :windows, :reason, :now, :by)""")
                 .param("id", id)
                 .param("name", terms.name())
                 .param("model", terms.model())
@@ -75,6 +75,7 @@ class PlanStore {
                 .param("parts", terms.parts())
                 .param("cost", cost == null ? null : cost.amount(), Types.DECIMAL)
                 .param("currency", cost == null ? null : cost.currency())
+                .param("windows", terms.inWindows())
                 .param("reason", reason)
                 .param("now", utc(now))
                 .param("by", actor.name())
@@ -126,7 +127,8 @@ class PlanStore {
                 row.getInt("minutes"),
                 row.getString("work"),
                 row.getString("parts"),
-                cost == null ? null : new Money(cost, row.getString("currency")));
+                cost == null ? null : new Money(cost, row.getString("currency")),
+                row.getBoolean("in_windows"));
         return new MaintenancePlan(
                 row.getObject("id", UUID.class),
                 terms,

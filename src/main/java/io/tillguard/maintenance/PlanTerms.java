@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param work what is to be done
  * @param parts what is needed for it
  * @param cost what one turn of one terminal is expected to cost
+ * @param inWindows whether work keeps to the maintenance windows of the site
  */
 public record PlanTerms(
         String name,
@@ -33,13 +34,31 @@ public record PlanTerms(
         int minutes,
         String work,
         @Nullable String parts,
-        @Nullable Money cost) {
+        @Nullable Money cost,
+        boolean inWindows) {
 
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_WORK = 4_000;
     private static final int LONGEST_PARTS = 1_000;
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 2099;
+
+    /** Terms of work that keeps to no windows. */
+    public PlanTerms(
+            String name,
+            @Nullable UUID model,
+            @Nullable UUID node,
+            int every,
+            PlanUnit unit,
+            @Nullable Season season,
+            LocalDate startsOn,
+            LocalTime beginsAt,
+            int minutes,
+            String work,
+            @Nullable String parts,
+            @Nullable Money cost) {
+        this(name, model, node, every, unit, season, startsOn, beginsAt, minutes, work, parts, cost, false);
+    }
 
     public PlanTerms {
         name = EnteredText.required("name", name, LONGEST_NAME);

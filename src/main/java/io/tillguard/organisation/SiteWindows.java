@@ -62,6 +62,12 @@ public class SiteWindows {
         return upcoming;
     }
 
+    /** The same as {@link #next} for many instants: what the site says is read once. */
+    public Function<Instant, Optional<Window>> openings(UUID site) {
+        WindowTerms terms = terms(site);
+        return from -> terms.next(from).map(SiteWindows::window);
+    }
+
     private static Window window(Stretch open) {
         return new Window(open.from(), open.to());
     }

@@ -16,6 +16,8 @@ CREATE TABLE maintenance_plan (
     parts VARCHAR(1000),
     cost DECIMAL(19, 2),
     currency CHAR(3),
+    -- whether work keeps to the maintenance windows of the site
+    in_windows BOOLEAN DEFAULT FALSE NOT NULL,
     reason VARCHAR(1000) NOT NULL,
     opened_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     opened_by VARCHAR(200) NOT NULL,
@@ -33,15 +35,16 @@ CREATE TABLE maintenance_plan_site (
     PRIMARY KEY (plan_id, site_id)
 );
 
--- The days of a plan, by turn and by the zone and calendar of sites, while orders are made of them.
+-- The days of a plan, by turn and by the zone and calendar of sites, if it keeps to their windows also by the timetable of these, while orders are made of them.
 CREATE TABLE maintenance_plan_day (
     plan_id UUID NOT NULL REFERENCES maintenance_plan,
     turn INTEGER NOT NULL,
     time_zone VARCHAR(64) NOT NULL,
     calendar_code VARCHAR(32) NOT NULL,
+    timetable VARCHAR(36) NOT NULL,
     plan_day DATE NOT NULL,
     due_on DATE NOT NULL,
     due_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     planned_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    PRIMARY KEY (plan_id, turn, time_zone, calendar_code, plan_day)
+    PRIMARY KEY (plan_id, turn, time_zone, calendar_code, timetable, plan_day)
 );

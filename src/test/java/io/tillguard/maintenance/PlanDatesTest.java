@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillguard.calendar.CalendarDays;
 import io.tillguard.calendar.DayKind;
+import io.tillguard.organisation.SiteWindows;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +91,55 @@ class PlanDatesTest {
                     .as("%s, turn %d, %s", terms, turn, zone)
                     .isEqualTo(oneByOne(terms, turn, zone, calendar));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {3, 11, 77, 2_026})
+    void workInRandomWindowsBeginsInTheFirstMinuteFromWhichEnoughFollow(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 20; i++) {
+            PlanTerms terms = random(random);
+            ZoneId zone = ZONES.get(random.nextInt(ZONES.size()));
+            CalendarDays calendar = calendar(random);
+            Instant start = YEAR.minusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant();
+            BitSet open = new BitSet();
+            for (int at = random.nextInt(2_000); at < 480 * 1_440; at += 1 + random.nextInt(9_000)) {
+                int closes = at + 5 + random.nextInt(random.nextInt(10) == 0 ? 4_000 : 60);
+                open.set(at, closes);
+                at = closes;
+            }
+            var found = new PlanDates(terms)
+                    .days(0, YEAR, YEAR.plusYears(1), zone, calendar, from -> next(open, start, from));
+            var plain = new PlanDates(terms).days(0, YEAR, YEAR.plusYears(1), zone, calendar);
+            assertThat(found).hasSameSizeAs(plain);
+            for (int day = 0; day < found.size(); day++) {
+                assertThat(found.get(day).plannedAt())
+                        .as("%s %s", terms, zone)
+                        .isEqualTo(firstMinute(plain.get(day).plannedAt(), open, start, zone, calendar));
+                assertThat(found.get(day).dueOn())
+                        .isEqualTo(LocalDate.ofInstant(found.get(day).plannedAt(), zone));
+            }
+        }
+    }
+
+    private static Optional<SiteWindows.Window> next(BitSet open, Instant start, Instant from) {
+        int opens = open.nextSetBit((int) Duration.between(start, from).toMinutes());
+        return opens < 0
+                ? Optional.empty()
+                : Optional.of(new SiteWindows.Window(
+                        start.plus(Duration.ofMinutes(opens)),
+                        start.plus(Duration.ofMinutes(open.nextClearBit(opens)))));
+    }
+
+    private static Instant firstMinute(Instant begins, BitSet open, Instant start, ZoneId zone, CalendarDays calendar) {
+        int first = (int) Duration.between(start, begins).toMinutes();
+        for (int minute = first; minute < first + 60 * 1_440; minute++) {
+            Instant at = start.plus(Duration.ofMinutes(minute));
+            if (open.get(minute, minute + 30).cardinality() == 30 && !free(LocalDate.ofInstant(at, zone), calendar)) {
+                return at;
+            }
+        }
+        return begins;
     }
 
     private static List<PlanDates.Day> oneByOne(PlanTerms terms, int turn, ZoneId zone, CalendarDays calendar) {

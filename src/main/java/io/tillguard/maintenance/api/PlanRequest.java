@@ -46,6 +46,15 @@ record PlanRequest(
         @Schema(example = "Cleaning card") @Nullable String parts,
         @Schema(example = "35.00") @Nullable BigDecimal cost,
         @Schema(example = "CNY") @Nullable String currency,
+
+        @Schema(
+                example = "true",
+                description =
+                        "Whether work keeps to the maintenance windows of the site: it begins in the first one that is open"
+                                + " long enough. Absent: no")
+        @Nullable
+        Boolean inWindows,
+
         @Schema(example = "Vendor's advice") @Nullable String reason) {
 
     private static final int AN_HOUR = 60;
@@ -74,7 +83,8 @@ record PlanRequest(
                 minutes == null ? AN_HOUR : minutes,
                 work == null ? "" : work,
                 parts,
-                cost == null ? null : Money.entered(cost, currency));
+                cost == null ? null : Money.entered(cost, currency),
+                Boolean.TRUE.equals(inWindows));
     }
 
     private @Nullable UUID node(Organisation organisation) {

@@ -1,5 +1,6 @@
 package io.tillguard.maintenance.ui;
 
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.select.Select;
@@ -79,6 +80,7 @@ final class PlanForm {
         private final TextField parts = new TextField(Words.text("maintenance.plan.parts"));
         private final BigDecimalField cost = new BigDecimalField(Words.text("maintenance.plan.cost"));
         private final TextField currency = new TextField(Words.text("maintenance.cost.currency"));
+        private final Checkbox windows = new Checkbox(Words.text("maintenance.plan.in-windows"));
         private final TextField reason = new TextField(Words.text("maintenance.plan.why"));
 
         Fields() {
@@ -108,6 +110,7 @@ final class PlanForm {
             cost.setLocale(Words.locale());
             currency.setValue("CNY");
             currency.setMaxLength(3);
+            windows.setHelperText(Words.text("maintenance.plan.in-windows.advice"));
             reason.setRequiredIndicatorVisible(true);
             reason.setMaxLength(1_000);
         }
@@ -122,6 +125,7 @@ final class PlanForm {
                 starts,
                 begins,
                 minutes,
+                windows,
                 seasonFrom,
                 seasonTo,
                 work,
@@ -148,7 +152,8 @@ final class PlanForm {
                     given(minutes.getValue(), minutes.getLabel()),
                     work.getValue(),
                     parts.getValue(),
-                    amount == null ? null : Money.entered(amount, currency.getValue()));
+                    amount == null ? null : Money.entered(amount, currency.getValue()),
+                    windows.getValue());
         }
 
         private static <T> T given(@Nullable T value, String label) {

@@ -89,9 +89,10 @@ final class PlansView extends Div implements HasDynamicTitle {
     private static String interval(PlanTerms terms) {
         String every = Words.text("maintenance.every." + terms.unit().name(), terms.every());
         Season season = terms.season();
+        String kept = terms.inWindows() ? every + ", " + Words.text("maintenance.plan.windows") : every;
         return season == null
-                ? every
-                : every + ", " + Words.text("maintenance.season", Season.text(season.from()), Season.text(season.to()));
+                ? kept
+                : kept + ", " + Words.text("maintenance.season", Season.text(season.from()), Season.text(season.to()));
     }
 
     private static String state(MaintenancePlan plan) {
