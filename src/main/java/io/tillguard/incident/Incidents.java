@@ -25,7 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Incidents {
 
-    private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_TEXT = 4_000;
     private static final int LONGEST_REASON = 1_000;
     private static final int LONGEST_NOTE = 400;
@@ -84,29 +83,12 @@ public class Incidents {
         Caller caller = currentCaller.get();
         caller.require(IncidentPermission.REPORT);
         Instant now = now();
-        NewIncident placed = placed(checked(incident, now), caller);
+        NewIncident placed = placed(incident.checked(now), caller);
         UUID id = store.add(placed, warning, caller.actor(), now);
         IncidentRow row = currentCaller.as(Caller.following(caller.actor()), () -> rows.get(id));
         record("incident.opened", row, null, row);
         isolation.isolate(row);
         return row;
-    }
-
-    private static NewIncident checked(NewIncident incident, Instant now) {
-        Instant occurred = incident.occurredAt();
-        if (occurred != null && occurred.isAfter(now)) {
-            throw EnteredText.refused(
-                    "in-the-future", "occurredAt", "An incident has happened already: " + occurred, occurred);
-        }
-        return new NewIncident(
-                incident.type(),
-                incident.severity(),
-                EnteredText.optional("title", incident.title(), LONGEST_TITLE),
-                EnteredText.optional("description", incident.description(), LONGEST_TEXT),
-                incident.terminal(),
-                incident.site(),
-                incident.provider(),
-                occurred);
     }
 
     private NewIncident placed(NewIncident incident, Caller caller) {
@@ -150,11 +132,12 @@ public class Incidents {
     /**
      * Adds a cost, or what came back as a negative amount.
      *
-     * @throws RefusedException if a recovery is not negative, or anything else is not positive
+     * @throws RefusedException if a recovery is not negative, or anything else is not positive, or the incident has ended: it is
+     *     opened again first
      */
     @Transactional
     public CostLine addCost(UUID id, CostKind kind, Money amount, @Nullable String note) {
-        IncidentRow row = handled(id);
+        IncidentRow row = unended(id);
         int sign = kind == CostKind.RECOVERY ? -1 : 1;
         if (amount.amount().signum() != sign) {
             throw EnteredText.refused(
@@ -179,10 +162,11 @@ public class Incidents {
      * Strikes a cost line out. It stays to be seen, and no longer counts.
      *
      * @throws NotFound if there is none that counts
+     * @throws RefusedException if the incident has ended
      */
     @Transactional
     public void strikeCost(UUID id, UUID line, @Nullable String reason) {
-        IncidentRow row = handled(id);
+        IncidentRow row = unended(id);
         CostLine before = rows.costs(id).stream()
                 .filter(each -> each.id().equals(line))
                 .findFirst()
@@ -271,6 +255,16 @@ public class Incidents {
     private IncidentRow handled(UUID id) {
         currentCaller.get().require(IncidentPermission.HANDLE);
         return rows.get(id);
+    }
+
+    /** What an incident cost is settled with its end; nobody ends it meanwhile. */
+    private IncidentRow unended(UUID id) {
+        IncidentRow row = handled(id);
+        IncidentState state = store.lock(id).state();
+        if (state != IncidentState.NEW) {
+            throw EnteredText.refused("incident-ended", "state", "The incident has ended: " + state, state);
+        }
+        return row;
     }
 
     private Instant now() {

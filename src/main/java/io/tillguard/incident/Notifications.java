@@ -234,7 +234,7 @@ public class Notifications {
     private void stillOpen(UUID incident) {
         IncidentState state = store.lock(incident).state();
         if (state != IncidentState.NEW) {
-            throw EnteredText.refused("incident-state", "state", "The incident has ended: " + state, state);
+            throw EnteredText.refused("incident-ended", "state", "The incident has ended: " + state, state);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tillguard.fleet.Fleet;
 import io.tillguard.fleet.FleetFixture;
 import io.tillguard.fleet.TerminalRows;
 import io.tillguard.fleet.TerminalState;
@@ -26,6 +27,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,6 +46,9 @@ class IncidentsTest {
 
     @Autowired
     private TerminalRows terminals;
+
+    @Autowired
+    private Fleet terminalsOfFleet;
 
     @Autowired
     private FleetFixture fleet;
@@ -86,6 +92,42 @@ class IncidentsTest {
         assertThat(state()).isEqualTo(TerminalState.QUARANTINED);
         as("Lin", () -> incidents.report(NewIncident.at(terminal, IncidentType.SEC_02, "Again")));
         assertThat(state()).isEqualTo(TerminalState.QUARANTINED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TerminalState.class,
+            names = {"IN_REPAIR", "SUSPENDED", "RELOCATING"})
+    void suspicionReachesATerminalThatIsOutOfServiceForAnotherReason(TerminalState state) {
+        change(state);
+        as("Lin", () -> incidents.report(NewIncident.at(terminal, IncidentType.SEC_01, "Something inside")));
+        assertThat(state()).isEqualTo(TerminalState.QUARANTINED);
+    }
+
+    @Test
+    void aTerminalComesBackOnceTheIncidentThatTookItOutHasEnded() {
+        IncidentRow row =
+                as("Lin", () -> incidents.report(NewIncident.at(terminal, IncidentType.SEC_04, "Unknown app")));
+        refused("incident-open", () -> change(TerminalState.ACTIVE));
+        refused("incident-open", () -> change(TerminalState.IN_STOCK));
+        as("Wang", () -> incidents.close(row.id(), "Only signed apps"));
+        change(TerminalState.ACTIVE);
+        assertThat(state()).isEqualTo(TerminalState.ACTIVE);
+    }
+
+    @Test
+    void whatAnEndedIncidentCostIsSettled() {
+        UUID id = opened(IncidentType.MNT_04);
+        CostLine line = as("Lin", () -> incidents.addCost(id, CostKind.REPAIR, money("12600", "CNY"), null));
+        as("Lin", () -> incidents.close(id, "Look at the power first"));
+        refused("incident-ended", () -> incidents.addCost(id, CostKind.RECOVERY, money("-12600", "CNY"), null));
+        refused("incident-ended", () -> {
+            incidents.strikeCost(id, line.id(), "Not ours");
+            return id;
+        });
+        as("Lin", () -> incidents.reopen(id, "The provider pays"));
+        as("Lin", () -> incidents.addCost(id, CostKind.RECOVERY, money("-12600", "CNY"), null));
+        assertThat(as("Lin", () -> rows.total(id))).containsExactly(money("0", "CNY"));
     }
 
     @Test
@@ -204,6 +246,13 @@ class IncidentsTest {
     private UUID opened(IncidentType type) {
         return as("Lin", () -> incidents.report(NewIncident.at(terminal, type, null)))
                 .id();
+    }
+
+    private TerminalState change(TerminalState next) {
+        return fleet.all(() -> {
+            terminalsOfFleet.changeState(terminal, next, "Test");
+            return next;
+        });
     }
 
     private TerminalState state() {

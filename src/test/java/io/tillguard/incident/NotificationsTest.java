@@ -161,7 +161,7 @@ class NotificationsTest {
         refused("waiver-closes", "Wang", () -> incidents.close(id, "Lock the cabinet"));
         assertThat(as("Zhao", () -> incidents.close(id, "Lock the cabinet")).state())
                 .isEqualTo(IncidentState.CLOSED);
-        refused("incident-state", "Wang", () -> notifications.waive(id, Recipient.INSURER, "None"));
+        refused("incident-ended", "Wang", () -> notifications.waive(id, Recipient.INSURER, "None"));
         assertThatThrownBy(() -> as("Wu", Scope.everything(), Set.of("incident:read", "incident:handle"), () -> {
                     return notifications.waive(id, Recipient.INSURER, "None");
                 }))
@@ -181,7 +181,7 @@ class NotificationsTest {
         assertThatThrownBy(() -> as("Lin", () -> struck(id, wrong))).isInstanceOf(NotFound.class);
         Notification right = told(id, Recipient.POLICE, "A311");
         as("Wang", () -> incidents.close(id, "Lock the cabinet"));
-        refused("incident-state", "Lin", () -> struck(id, right));
+        refused("incident-ended", "Lin", () -> struck(id, right));
     }
 
     @Test
