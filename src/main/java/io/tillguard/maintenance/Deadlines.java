@@ -28,13 +28,15 @@ class Deadlines {
      * When work must be done, and when it has taken twice as long.
      *
      * @param dueAt null when nothing is promised
+     * @param always whether time counts around the clock, as a contract may say
      */
-    record Promise(@Nullable Instant dueAt, @Nullable Instant twiceAt) {
-        static final Promise NONE = new Promise(null, null);
+    record Promise(@Nullable Instant dueAt, @Nullable Instant twiceAt, boolean always) {
+        static final Promise NONE = new Promise(null, null, false);
     }
 
     /**
-     * What is promised for work that was asked for at an instant.
+     * What is promised for work that was asked for at an instant. What is urgent takes half the company's own time; a contract's time
+     * is what was agreed.
      *
      * @param contract under which a provider does it, null while the company's own promise counts
      */
@@ -44,12 +46,13 @@ class Deadlines {
         }
         Integer agreed = contract == null ? null : contract.terms().repairMinutes();
         Duration within = agreed == null ? settings.repairWithin() : Duration.ofMinutes(agreed);
-        Duration allowed = urgent ? within.dividedBy(URGENT_DIVISOR) : within;
+        Duration allowed = urgent && agreed == null ? within.dividedBy(URGENT_DIVISOR) : within;
         boolean always =
                 agreed != null && contract != null && contract.terms().clock() == ServiceClock.AROUND_THE_CLOCK;
         return always
-                ? new Promise(opened.plus(allowed), opened.plus(allowed.multipliedBy(2)))
-                : new Promise(hours.after(site, opened, allowed), hours.after(site, opened, allowed.multipliedBy(2)));
+                ? new Promise(opened.plus(allowed), opened.plus(allowed.multipliedBy(2)), true)
+                : new Promise(
+                        hours.after(site, opened, allowed), hours.after(site, opened, allowed.multipliedBy(2)), false);
     }
 
     /** The day on which an instant falls at a site. */
@@ -57,15 +60,22 @@ class Deadlines {
         return LocalDate.ofInstant(at, hours.zone(site));
     }
 
-    /** The same promise after the work has waited from one instant to another. */
+    /** The same promise after the work has waited from one instant to another, by the clock that it counts by. */
     Promise moved(Promise promise, @Nullable UUID site, Instant waitingSince, Instant now) {
-        Duration waited = hours.between(site, waitingSince, now);
+        Duration waited =
+                promise.always() ? Duration.between(waitingSince, now) : hours.between(site, waitingSince, now);
         return waited.isZero()
                 ? promise
-                : new Promise(moved(promise.dueAt(), site, waited), moved(promise.twiceAt(), site, waited));
+                : new Promise(
+                        moved(promise.dueAt(), promise, site, waited),
+                        moved(promise.twiceAt(), promise, site, waited),
+                        promise.always());
     }
 
-    private @Nullable Instant moved(@Nullable Instant at, @Nullable UUID site, Duration waited) {
-        return at == null ? null : hours.after(site, at, waited);
+    private @Nullable Instant moved(@Nullable Instant at, Promise promise, @Nullable UUID site, Duration waited) {
+        if (at == null) {
+            return null;
+        }
+        return promise.always() ? at.plus(waited) : hours.after(site, at, waited);
     }
 }

@@ -89,32 +89,51 @@ public class Ledger {
     public LedgerLine book(UUID order, NewLine line) {
         Caller caller = worker();
         OrderRow row = orders.get(order);
-        stories.lock(order);
-        refuseWhatTheWarrantyBears(line, row);
+        String approver = stories.lock(order).paidApprovedById();
         LedgerLine booked = line(line, row.number(), row.siteId(), caller);
+        refuseWhatTheWarrantyBears(booked, row, approver);
         store.add(booked, row.terminal(), row.siteId(), order);
         stories.tell(order, OrderEventKind.COST_ADDED, caller.actor(), booked.kind() + " " + booked.amount(), now());
         record("cost.booked", order, row.number(), row.siteId(), null, booked);
         return booked;
     }
 
-    private void refuseWhatTheWarrantyBears(NewLine line, OrderRow row) {
-        LocalDate today = LocalDate.ofInstant(now(), hours.zone(row.siteId()));
-        if (line.kind().isRepair() && row.isUnderWarranty(today)) {
+    /** The day of the cost counts, not the day on which it is entered. */
+    private void refuseWhatTheWarrantyBears(LedgerLine line, OrderRow row, @Nullable String approver) {
+        if (!row.warrantyBears(line.kind(), line.bookedOn())) {
+            return;
+        }
+        if (approver == null) {
+            throw underWarranty(row.warrantyUntil());
+        }
+        if (approver.equals(currentCaller.get().actor().id())) {
             throw EnteredText.refused(
-                    "under-warranty",
-                    "kind",
-                    "The warranty holds until %s: somebody else must approve to pay".formatted(row.warrantyUntil()),
-                    row.warrantyUntil());
+                    "second-person", "booker", "Who approved to pay cannot book it", row.paidApprovedBy());
         }
     }
 
-    /** Books a cost on a terminal, such as its purchase. */
+    private static RefusedException underWarranty(@Nullable LocalDate until) {
+        return EnteredText.refused(
+                "under-warranty",
+                "kind",
+                "The warranty holds until %s: somebody else must approve to pay".formatted(until),
+                until);
+    }
+
+    /**
+     * Books a cost on a terminal, such as its purchase.
+     *
+     * @throws RefusedException as {@link #book}; what a warranty bears is booked on the order of the work
+     */
     @Transactional
     public LedgerLine bookOnTerminal(UUID terminal, NewLine line) {
         Caller caller = worker();
         TerminalRow row = terminals.terminal(terminal, null);
         LedgerLine booked = line(line, null, row.siteId(), caller);
+        LocalDate until = row.warrantyUntil();
+        if (booked.kind().isRepair() && until != null && !booked.bookedOn().isAfter(until)) {
+            throw underWarranty(until);
+        }
         store.add(booked, terminal, row.siteId(), null);
         record("cost.booked", terminal, row.serial(), row.siteId(), null, booked);
         return booked;

@@ -57,13 +57,23 @@ public class OrderBulk {
         void take(OrderRow row);
     }
 
+    /** Orders by their numbers: those that there are, and of the others that there are none. */
+    public record Named(List<UUID> orders, List<Refused> unknown) {
+
+        /** What came of the orders, with the numbers that named none. */
+        public Outcome with(Outcome outcome) {
+            List<Refused> all = new ArrayList<>(unknown);
+            all.addAll(outcome.refused());
+            return new Outcome(outcome.changed(), all);
+        }
+    }
+
     /**
-     * The orders with some numbers, such as WO-000123.
+     * The orders with some numbers, such as WO-000123, as far as they are within the caller's scope.
      *
-     * @throws NotFound if one is not within the caller's scope
      * @throws RefusedException if there are none, or more than a thousand
      */
-    public List<UUID> named(Collection<String> numbers) {
+    public Named named(Collection<String> numbers) {
         if (numbers.isEmpty() || numbers.size() > MOST) {
             throw EnteredText.refused(
                     "bad-count",
@@ -71,14 +81,32 @@ public class OrderBulk {
                     "1 to %d work orders at once: %d".formatted(MOST, numbers.size()),
                     numbers.size());
         }
-        return numbers.stream().map(number -> rows.get(number).id()).toList();
+        List<UUID> found = new ArrayList<>();
+        List<Refused> unknown = new ArrayList<>();
+        for (String number : numbers) {
+            try {
+                found.add(rows.get(number).id());
+            } catch (NotFound none) {
+                String shown = Refusal.plain(number);
+                unknown.add(new Refused(
+                        shown, Refusal.of("unknown-order", "numbers", "There is no work order " + shown, number)));
+            }
+        }
+        return new Named(found, unknown);
     }
 
     private Outcome each(Collection<UUID> orders, Step step) {
         int changed = 0;
         List<Refused> refused = new ArrayList<>();
         for (UUID id : orders) {
-            OrderRow row = rows.get(id);
+            OrderRow row;
+            try {
+                row = rows.get(id);
+            } catch (NotFound gone) {
+                refused.add(new Refused(
+                        id.toString(), Refusal.of("unknown-order", "order", "There is no work order " + id, id)));
+                continue;
+            }
             try {
                 step.take(row);
                 changed++;

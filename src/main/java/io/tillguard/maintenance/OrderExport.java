@@ -91,6 +91,14 @@ public class OrderExport {
         }
     }
 
+    /** Keeps in the trail that somebody takes the planned orders home as a calendar, which needs the right to export. */
+    void recordFeed(OrderFilter filter) {
+        check();
+        String facts = json.writeValueAsString(filter);
+        transaction.executeWithoutResult(status -> trail.record(new AuditEntry(
+                "work-orders.exported", "export", Uuid7.next().toString(), LIST + ".ics", null, null, facts)));
+    }
+
     private void each(OrderFilter filter, Consumer<OrderRow> row) {
         String after = null;
         do {

@@ -1,7 +1,5 @@
 package io.tillguard.maintenance;
 
-import io.tillguard.shared.Keyset;
-import io.tillguard.shared.Page;
 import io.tillguard.shell.Messages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
@@ -34,29 +33,28 @@ public class OrderFeed {
     private static final int MOST = 10_000;
 
     private final OrderRows rows;
+    private final OrderExport export;
     private final Messages messages;
     private final Clock clock;
 
-    OrderFeed(OrderRows rows, Messages messages, Clock clock) {
+    OrderFeed(OrderRows rows, OrderExport export, Messages messages, Clock clock) {
         this.rows = rows;
+        this.export = export;
         this.messages = messages;
         this.clock = clock;
     }
 
-    /** Those of the filtered orders that are planned, the newest first, at most ten thousand. */
+    /**
+     * Those of the filtered orders that are planned and still to be done, from today on and the soonest first, at most ten thousand.
+     * It is an export, and in the trail as such.
+     */
     public byte[] write(OrderFilter filter, Locale locale) {
+        export.recordFeed(filter);
         Instant now = clock.instant();
         Calendar calendar = new Calendar();
         calendar.add(new ProdId("-//Tillguard//Work orders//EN"));
         calendar.add(ImmutableVersion.VERSION_2_0);
-        int left = MOST;
-        String after = null;
-        do {
-            Page<OrderRow> page = rows.page(filter, new Keyset(Keyset.LARGEST, after));
-            page.rows().forEach(row -> add(calendar, row, locale, now));
-            left -= page.rows().size();
-            after = page.next();
-        } while (after != null && left > 0);
+        rows.ahead(filter, now.truncatedTo(ChronoUnit.DAYS), MOST).forEach(row -> add(calendar, row, locale, now));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             new CalendarOutputter(false).output(calendar, out);

@@ -39,10 +39,11 @@ public class OrderPlanning {
      */
     @Transactional
     public OrderRow assign(UUID id, Assignee assignee) {
-        OrderRow before = desk.held(id, MaintenancePermission.EDIT);
+        desk.held(id, MaintenancePermission.EDIT);
+        Standing standing = store.lock(id);
+        OrderRow before = desk.seen(id);
         OrderState next = assignee.isNobody() ? OrderState.OPEN : OrderState.ASSIGNED;
         String person = EnteredText.optional("assignee", assignee.person(), LONGEST_NAME);
-        Standing standing = store.lock(id);
         if (standing.state() != next || next != OrderState.OPEN) {
             OrderDesk.leads(standing, next);
         }
@@ -76,11 +77,12 @@ public class OrderPlanning {
      */
     @Transactional
     public OrderRow plan(UUID id, @Nullable Instant plannedAt, @Nullable Integer minutes, @Nullable String reason) {
-        OrderRow before = desk.held(id, MaintenancePermission.EDIT);
+        desk.held(id, MaintenancePermission.EDIT);
+        Standing standing = store.lock(id);
+        OrderRow before = desk.seen(id);
         String why = before.plannedAt() == null
                 ? EnteredText.optional("reason", reason, LONGEST_REASON)
                 : EnteredText.required("reason", reason, LONGEST_REASON);
-        Standing standing = store.lock(id);
         if (standing.state() != OrderState.OPEN && standing.state() != OrderState.ASSIGNED) {
             throw OrderDesk.refused(standing.state(), "planned");
         }

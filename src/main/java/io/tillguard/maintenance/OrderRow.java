@@ -74,12 +74,21 @@ public record OrderRow(
         return digits.matches("\\d{1,15}") ? Long.parseLong(digits) : -1;
     }
 
-    /** Whether a repair is for the terminal's seller to pay on a day of the site: the warranty holds and nobody approved to pay. */
+    /** Whether the terminal's warranty holds on a day, bears such work, and nobody approved that the company pays. */
     public boolean isUnderWarranty(LocalDate day) {
-        return kind == OrderKind.REPAIR
-                && warrantyUntil != null
-                && !day.isAfter(warrantyUntil)
-                && paidApprovedBy == null;
+        return paidApprovedBy == null && warrantyBears(LedgerKind.PARTS, day);
+    }
+
+    /** Whether the terminal's warranty bears a cost of a day: all of a repair or swap, and the parts of maintenance. */
+    boolean warrantyBears(LedgerKind cost, LocalDate day) {
+        if (warrantyUntil == null || day.isAfter(warrantyUntil)) {
+            return false;
+        }
+        return switch (kind) {
+            case REPAIR, SWAP -> cost.isRepair();
+            case PREVENTIVE -> cost == LedgerKind.PARTS;
+            case INSTALL, INSPECT, TRAIN -> false;
+        };
     }
 
     /** Whether it should have been done before now. */

@@ -69,6 +69,12 @@ public class OrderRows {
         return Page.of(rows, keyset.limit(), row -> OrderCursor.after(row).text());
     }
 
+    /** Live orders that are planned from an instant on, the soonest first. */
+    List<OrderRow> ahead(OrderFilter filter, Instant from, int most) {
+        Where where = where(filter).and("o.live AND o.planned_at >= :ahead", "ahead", utc(from));
+        return read(where.bind("rows", most), " ORDER BY o.planned_at, o.order_no FETCH FIRST :rows ROWS ONLY");
+    }
+
     /** How many there are. */
     public long count(OrderFilter filter) {
         Where where = where(filter);

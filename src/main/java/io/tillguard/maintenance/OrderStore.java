@@ -34,17 +34,19 @@ class OrderStore {
             @Nullable Instant waitingSince,
             boolean outOfService,
             @Nullable UUID provider,
-            @Nullable UUID technician) {}
+            @Nullable UUID technician,
+            @Nullable String openedById,
+            @Nullable String paidApprovedById) {}
 
     UUID add(NewOrder order, Promise promise, Actor actor, Instant now) {
         UUID id = Uuid7.next();
         jdbc.sql("""
                         INSERT INTO maintenance_order (id, kind, state, urgent, terminal_id, site_id, title, description, origin,
-                            warning_id, incident_id, due_at, twice_at, planned_at, planned_minutes, wanted_at, opened_at, opened_by,
-                            live)
+                            warning_id, incident_id, due_at, twice_at, around_the_clock, planned_at, planned_minutes, wanted_at,
+                            opened_at, opened_by, opened_by_id, live)
                         VALUES (:id, :kind, 'OPEN', :urgent, :terminal, :site, :title, :description, :origin,
-                            :warning, :incident, :due, :twice, :planned, :minutes, COALESCE(CAST(:due AS TIMESTAMP(6) WITH TIME ZONE),
-                            CAST(:planned AS TIMESTAMP(6) WITH TIME ZONE), :now), :now, :by, TRUE)""")
+                            :warning, :incident, :due, :twice, :always, :planned, :minutes, COALESCE(CAST(:due AS TIMESTAMP(6) WITH TIME ZONE),
+                            CAST(:planned AS TIMESTAMP(6) WITH TIME ZONE), :now), :now, :by, :byId, TRUE)""")
                 .param("id", id)
                 .param("kind", order.kind().name())
                 .param("urgent", order.urgent())
@@ -57,6 +59,8 @@ class OrderStore {
                 .param("incident", order.incident())
                 .param("due", at(promise.dueAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("twice", at(promise.twiceAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("always", promise.always())
+                .param("byId", actor.id())
                 .param("planned", at(order.plannedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("minutes", order.minutes() == null ? AN_HOUR : order.minutes())
                 .param("now", utc(now))
@@ -81,8 +85,8 @@ class OrderStore {
     /** How an order stands; nobody else changes it until the transaction ends. */
     Standing lock(UUID order) {
         return jdbc.sql("""
-                        SELECT state, terminal_id, site_id, due_at, twice_at, waiting_since, out_of_service,
-                            provider_id, technician_id
+                        SELECT state, terminal_id, site_id, due_at, twice_at, around_the_clock, waiting_since, out_of_service,
+                            provider_id, technician_id, opened_by_id, paid_approved_by_id
                         FROM maintenance_order WHERE id = :id FOR UPDATE""")
                 .param("id", order)
                 .query((row, number) -> new Standing(
@@ -91,11 +95,14 @@ class OrderStore {
                         row.getObject("site_id", UUID.class),
                         new Promise(
                                 instant(row.getObject("due_at", OffsetDateTime.class)),
-                                instant(row.getObject("twice_at", OffsetDateTime.class))),
+                                instant(row.getObject("twice_at", OffsetDateTime.class)),
+                                row.getBoolean("around_the_clock")),
                         instant(row.getObject("waiting_since", OffsetDateTime.class)),
                         row.getBoolean("out_of_service"),
                         row.getObject("provider_id", UUID.class),
-                        row.getObject("technician_id", UUID.class)))
+                        row.getObject("technician_id", UUID.class),
+                        row.getString("opened_by_id"),
+                        row.getString("paid_approved_by_id")))
                 .single();
     }
 
@@ -103,9 +110,11 @@ class OrderStore {
         jdbc.sql("""
                         UPDATE maintenance_order SET state = :state, provider_id = :provider, technician_id = :technician,
                             assignee = :assignee, contract_id = :contract, due_at = COALESCE(:due, due_at),
-                            twice_at = :twice, wanted_at = COALESCE(CAST(:due AS TIMESTAMP(6) WITH TIME ZONE), wanted_at), version = version + 1
+                            twice_at = :twice, around_the_clock = :always,
+                            wanted_at = COALESCE(CAST(:due AS TIMESTAMP(6) WITH TIME ZONE), wanted_at), version = version + 1
                         WHERE id = :id""")
                 .param("state", state.name())
+                .param("always", promise.always())
                 .param("provider", assignee.provider())
                 .param("technician", assignee.technician())
                 .param("assignee", assignee.person())
@@ -182,10 +191,24 @@ class OrderStore {
     }
 
     void approvePaid(UUID order, Actor actor) {
-        jdbc.sql("UPDATE maintenance_order SET paid_approved_by = :by, version = version + 1 WHERE id = :id")
+        jdbc.sql(
+                        "UPDATE maintenance_order SET paid_approved_by = :by, paid_approved_by_id = :byId, version = version + 1 WHERE id = :id")
                 .param("by", actor.name())
+                .param("byId", actor.id())
                 .param("id", order)
                 .update();
+    }
+
+    /** Whether another live order wants the terminal out of service. */
+    boolean isWantedOut(UUID terminal, UUID order) {
+        return jdbc.sql("""
+                        SELECT COUNT(*) FROM maintenance_order
+                        WHERE terminal_id = :terminal AND id <> :order AND live AND out_of_service""")
+                        .param("terminal", terminal)
+                        .param("order", order)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     private static @Nullable OffsetDateTime at(@Nullable Instant instant) {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * that a month's last day does not creep. A day outside the season moves into the next one. Work is planned for the day itself
  * or, where offices do not work that day, for the next day on which they do; it is due when that day is over. If the plan keeps to
  * windows, it begins in the first one from then on, on a day on which offices work, that is open long enough; where none is in the
- * next 60 days, windows are left aside: somebody should see the order.
+ * next 60 days, windows are left aside: somebody should see the order. Days that
+ * meet on one working day are one: the first of them stands for all.
  */
 record PlanDates(PlanTerms terms) {
 
@@ -72,12 +73,20 @@ record PlanDates(PlanTerms terms) {
                 break;
             }
             LocalDate seasonal = terms.season() == null ? day : terms.season().within(day, turn);
-            if (!seasonal.isBefore(from) && seasonal.isBefore(until)) {
+            if (!seasonal.isBefore(from.minusDays(LONGEST_CLOSING)) && seasonal.isBefore(until)) {
                 days.add(seasonal);
             }
         }
         List<Day> found = new ArrayList<>();
-        days.forEach(day -> found.add(day(day, zone, calendar, openings)));
+        LocalDate taken = LocalDate.MIN;
+        for (LocalDate each : days) {
+            Day day = day(each, zone, calendar, openings);
+            // What lies before may have been moved onto a day that comes.
+            if (day.dueOn().isAfter(taken) && !each.isBefore(from)) {
+                found.add(day);
+            }
+            taken = day.dueOn();
+        }
         return found;
     }
 

@@ -35,9 +35,9 @@ class PlanOrders {
 
     private static final String ORDERS = """
             INSERT INTO maintenance_order (id, kind, state, urgent, terminal_id, site_id, title, description, origin, plan_id,
-                due_on, plan_day, due_at, planned_at, planned_minutes, wanted_at, opened_at, opened_by, live)
+                due_on, plan_day, due_at, planned_at, planned_as, planned_minutes, wanted_at, opened_at, opened_by, live)
             SELECT %s, 'PREVENTIVE', 'OPEN', FALSE, t.id, t.site_id, :name, :work, 'PLAN', :plan,
-                d.due_on, d.plan_day, d.due_at, d.planned_at, :minutes, d.due_at, :now, :by, TRUE
+                d.due_on, d.plan_day, d.due_at, d.planned_at, d.planned_at, :minutes, d.due_at, :now, :by, TRUE
             FROM maintenance_plan_day d
             JOIN maintenance_plan_site p ON p.plan_id = d.plan_id AND p.turn = d.turn
             JOIN organisation_site s ON s.id = p.site_id AND s.time_zone = d.time_zone
@@ -46,6 +46,37 @@ class PlanOrders {
             WHERE d.plan_id = :plan AND d.turn = :turn AND %s
               AND NOT EXISTS (SELECT 1 FROM maintenance_order o
                               WHERE o.plan_id = :plan AND o.terminal_id = t.id AND o.plan_day = d.plan_day)""";
+
+    /** Orders that nobody planned otherwise follow their days: holidays are entered, sites change their zone or calendar. */
+    private static final String FOLLOW = """
+            MERGE INTO maintenance_order o
+            USING (SELECT p.site_id, d.plan_day, d.due_on, d.due_at, d.planned_at
+                   FROM maintenance_plan_day d
+                   JOIN maintenance_plan_site p ON p.plan_id = d.plan_id AND p.turn = d.turn
+                   JOIN organisation_site s ON s.id = p.site_id AND s.time_zone = d.time_zone
+                       AND COALESCE(s.holiday_calendar, '') = d.calendar_code%s
+                   WHERE d.plan_id = :plan AND d.turn = :turn) n
+            ON (o.plan_id = :plan AND o.live AND o.site_id = n.site_id AND o.plan_day = n.plan_day AND o.state = 'OPEN'
+                AND o.planned_at > :now AND o.planned_at = o.planned_as AND o.planned_at <> n.planned_at)
+            WHEN MATCHED THEN UPDATE SET due_on = n.due_on, due_at = n.due_at, wanted_at = n.due_at,
+                planned_at = n.planned_at, planned_as = n.planned_at, version = o.version + 1""";
+
+    /** A day that now falls together with another is no day of its own. */
+    private static final String DROPPED = """
+             AND planned_at = planned_as AND plan_day >= :from AND plan_day < :until
+             AND EXISTS (SELECT 1 FROM maintenance_plan_site p WHERE p.plan_id = :plan AND p.turn = :turn
+                         AND p.site_id = maintenance_order.site_id)
+             AND NOT EXISTS (SELECT 1 FROM maintenance_plan_day d
+                 JOIN organisation_site s ON s.time_zone = d.time_zone AND COALESCE(s.holiday_calendar, '') = d.calendar_code%s
+                 WHERE d.plan_id = :plan AND d.turn = :turn AND s.id = maintenance_order.site_id
+                   AND d.plan_day = maintenance_order.plan_day)""";
+
+    /** While a site's windows are not written down, its orders wait. */
+    private static final String WRITTEN =
+            " AND EXISTS (SELECT 1 FROM organisation_window_site y WHERE y.site_id = maintenance_order.site_id)";
+
+    private static final String LIVE =
+            "SELECT id FROM maintenance_plan WHERE id = :plan AND ended_at IS NULL FOR UPDATE";
 
     private static final String CALL_OFF = """
             UPDATE maintenance_order SET state = 'CANCELLED', live = FALSE, plan_day = NULL, ended_at = :now, ended_by = :by,
@@ -92,15 +123,24 @@ class PlanOrders {
         PlanDates dates = new PlanDates(plan.terms());
         List<Place> places = sites.of(plan.terms());
         long off = count(transactions.execute(status -> {
+            if (hasEnded(plan)) {
+                return 0L;
+            }
             enrol(plan, dates.turns());
             return leave(plan, now);
         }));
         long made = 0;
         for (int turn = 0; turn < dates.turns() && watch.done(turn, dates.turns()); turn++) {
             int present = turn;
-            made += count(transactions.execute(status -> orders(plan, dates, present, from, until, places, now)));
+            made += count(transactions.execute(
+                    status -> hasEnded(plan) ? 0L : orders(plan, dates, present, from, until, places, now)));
         }
         return new Made(made, off);
+    }
+
+    /** Whether somebody ended the plan since the run began; nobody does until the transaction ends. */
+    private boolean hasEnded(MaintenancePlan plan) {
+        return jdbc.queryForList(LIVE, binds(plan), UUID.class).isEmpty();
     }
 
     private static long count(@Nullable Long number) {
@@ -116,7 +156,7 @@ class PlanOrders {
 
     private Long leave(MaintenancePlan plan, Instant now) {
         return (long) jdbc.update(
-                CALL_OFF + LEFT.formatted(matches(plan), within(plan, "t.site_id")),
+                CALL_OFF + LEFT.formatted(belongs(plan), within(plan, "t.site_id")),
                 binds(plan)
                         .addValue("now", utc(now))
                         .addValue("by", PlanningTask.KEY)
@@ -153,19 +193,25 @@ class PlanOrders {
         jdbc.batchUpdate("""
                 INSERT INTO maintenance_plan_day (plan_id, turn, time_zone, calendar_code, timetable, plan_day, due_on, due_at, planned_at)
                 VALUES (:plan, :turn, :zone, :calendar, :timetable, :day, :dueOn, :dueAt, :plannedAt)""", days.toArray(MapSqlParameterSource[]::new));
+        binds.addValue("now", utc(now)).addValue("by", PlanningTask.KEY);
+        String windows = plan.terms().inWindows() ? PlanPlaces.SAME_WINDOWS : "";
+        jdbc.update(FOLLOW.formatted(windows), binds);
+        jdbc.update(
+                CALL_OFF + "\n" + DROPPED.formatted(windows) + (windows.isEmpty() ? "" : WRITTEN),
+                binds.addValue("from", from)
+                        .addValue("until", until)
+                        .addValue("why", "Its day falls together with another"));
         return (long) jdbc.update(
-                ORDERS.formatted(newId, plan.terms().inWindows() ? PlanPlaces.SAME_WINDOWS : "", matches(plan)),
+                ORDERS.formatted(newId, windows, matches(plan)),
                 binds.addValue("name", plan.terms().name())
                         .addValue("work", plan.terms().work())
-                        .addValue("minutes", plan.terms().minutes())
-                        .addValue("now", utc(now))
-                        .addValue("by", PlanningTask.KEY));
+                        .addValue("minutes", plan.terms().minutes()));
     }
 
     /** Calls off what nobody planned otherwise, was given or began, of a plan that ended. */
     long callOff(UUID plan, Instant now) {
         return jdbc.update(
-                CALL_OFF,
+                CALL_OFF + " AND planned_at = planned_as",
                 new MapSqlParameterSource("plan", plan)
                         .addValue("now", utc(now))
                         .addValue("by", PlanningTask.KEY)
@@ -176,6 +222,12 @@ class PlanOrders {
         return new MapSqlParameterSource("plan", plan.id())
                 .addValue("model", plan.terms().model())
                 .addValue("node", plan.terms().node());
+    }
+
+    /** That a terminal is of the plan's model and will be in service again: quarantine or a move end, and its turn stays. */
+    private static String belongs(MaintenancePlan plan) {
+        String held = "t.state IN ('ACTIVE', 'IN_REPAIR', 'SUSPENDED', 'QUARANTINED', 'RELOCATING')";
+        return plan.terms().model() == null ? held : held + " AND t.model_id = :model";
     }
 
     /** That a terminal is of the plan's model, and in service. */

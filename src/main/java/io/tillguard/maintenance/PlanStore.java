@@ -4,6 +4,7 @@ import static io.tillguard.shared.Validity.utc;
 
 import io.tillguard.shared.Actor;
 import io.tillguard.shared.Money;
+import io.tillguard.shared.Scope;
 import io.tillguard.shared.Uuid7;
 import io.tillguard.shared.Where;
 import java.math.BigDecimal;
@@ -16,6 +17,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +29,7 @@ class PlanStore {
 
     private static final String SELECT = """
             SELECT x.*, f.name || ' ' || m.name AS model_name, COALESCE(r.code, s.code) AS node_code,
-                (SELECT COUNT(*) FROM maintenance_order o WHERE o.plan_id = x.id AND o.live) AS open_orders
+                (SELECT COUNT(*) FROM maintenance_order o WHERE o.plan_id = x.id AND o.live%s) AS open_orders
             FROM maintenance_plan x
             LEFT JOIN fleet_model m ON m.id = x.model_id
             LEFT JOIN fleet_manufacturer f ON f.id = m.manufacturer_id
@@ -40,15 +42,23 @@ class PlanStore {
         this.jdbc = jdbc;
     }
 
-    List<MaintenancePlan> list(Where where) {
-        return jdbc.sql(SELECT + where.sql() + " ORDER BY x.name, x.id")
+    /** Plans with how many of their orders are open within the scope. */
+    List<MaintenancePlan> list(Where where, Scope scope) {
+        String counted = switch (scope) {
+            case Scope.Everything() -> "";
+            case Scope.Subtrees(var nodes) -> {
+                where.bind("countedNodes", nodes.isEmpty() ? Set.of(new UUID(0, 0)) : nodes);
+                yield " AND o.site_id IN (SELECT g.site_id FROM organisation_scope g WHERE g.node_id IN (:countedNodes))";
+            }
+        };
+        return jdbc.sql(SELECT.formatted(counted) + where.sql() + " ORDER BY x.name, x.id")
                 .params(where.binds())
                 .query(PlanStore::row)
                 .list();
     }
 
-    Optional<MaintenancePlan> find(Where where, UUID id) {
-        return list(where.and("x.id = :id", "id", id)).stream().findFirst();
+    Optional<MaintenancePlan> find(Where where, Scope scope, UUID id) {
+        return list(where.and("x.id = :id", "id", id), scope).stream().findFirst();
     }
 
     UUID add(PlanTerms terms, String reason, Actor actor, Instant now) {

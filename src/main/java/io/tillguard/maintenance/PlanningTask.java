@@ -4,6 +4,7 @@ import io.tillguard.audit.AuditEntry;
 import io.tillguard.audit.Trail;
 import io.tillguard.maintenance.PlanOrders.Made;
 import io.tillguard.scheduling.ScheduledTask;
+import io.tillguard.shared.Scope;
 import io.tillguard.shared.Where;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,7 +62,7 @@ class PlanningTask implements ScheduledTask {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         LocalDate until = today.plusDays(settings.planAheadDays());
-        List<MaintenancePlan> live = plans.list(new Where().and("x.ended_at IS NULL"));
+        List<MaintenancePlan> live = plans.list(new Where().and("x.ended_at IS NULL"), new Scope.Everything());
         long made = 0;
         long off = 0;
         int done = 0;

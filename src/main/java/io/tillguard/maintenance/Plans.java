@@ -55,7 +55,7 @@ public class Plans {
     @Transactional(readOnly = true)
     public List<MaintenancePlan> all() {
         Caller caller = reader();
-        return store.list(Reach.visible(caller.scope(), "x.node_id"));
+        return store.list(Reach.visible(caller.scope(), "x.node_id"), caller.scope());
     }
 
     /**
@@ -66,7 +66,7 @@ public class Plans {
     @Transactional(readOnly = true)
     public MaintenancePlan plan(UUID id) {
         Caller caller = reader();
-        return store.find(Reach.visible(caller.scope(), "x.node_id"), id)
+        return store.find(Reach.visible(caller.scope(), "x.node_id"), caller.scope(), id)
                 .orElseThrow(() -> new NotFound("maintenance plan", id));
     }
 

@@ -24,12 +24,19 @@ class RepairState {
     }
 
     /**
-     * Puts an active terminal into repair.
+     * Puts an active terminal into repair. One that is there already, for another order or after work that failed, stays.
      *
-     * @return whether it is there now because of this order
+     * @return whether it is in repair, so that this order keeps it there
      */
     boolean begin(@Nullable UUID terminal, String order) {
-        return terminal != null && change(terminal, TerminalState.ACTIVE, TerminalState.IN_REPAIR, order);
+        return terminal != null
+                && (change(terminal, TerminalState.ACTIVE, TerminalState.IN_REPAIR, order) || isInRepair(terminal));
+    }
+
+    private boolean isInRepair(UUID terminal) {
+        return currentCaller.as(
+                Caller.following(currentCaller.get().actor()),
+                () -> terminals.terminal(terminal, null).state() == TerminalState.IN_REPAIR);
     }
 
     /** Takes a terminal in repair back into service, unless the work failed: then somebody decides what becomes of it. */

@@ -8,10 +8,12 @@ import io.tillguard.incident.NewIncident;
 import io.tillguard.maintenance.Deadlines.Promise;
 import io.tillguard.maintenance.OrderStore.Standing;
 import io.tillguard.organisation.SiteRows;
+import io.tillguard.provider.Assignments;
 import io.tillguard.shared.EnteredText;
 import io.tillguard.shared.NotFound;
 import io.tillguard.shared.RefusedException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ public class WorkOrders {
     private final OrderStore store;
     private final OrderDesk desk;
     private final Deadlines deadlines;
+    private final Assignments assignments;
     private final RepairState repairState;
     private final Checks checks;
     private final Incidents incidents;
@@ -40,6 +43,7 @@ public class WorkOrders {
             OrderStore store,
             OrderDesk desk,
             Deadlines deadlines,
+            Assignments assignments,
             RepairState repairState,
             Checks checks,
             Incidents incidents,
@@ -49,6 +53,7 @@ public class WorkOrders {
         this.store = store;
         this.desk = desk;
         this.deadlines = deadlines;
+        this.assignments = assignments;
         this.repairState = repairState;
         this.checks = checks;
         this.incidents = incidents;
@@ -109,6 +114,7 @@ public class WorkOrders {
      * Begins the work, once what must be ready is.
      *
      * @param outOfService whether the terminal leaves service until the work has ended
+     * @throws RefusedException if it has begun or ended, something of its checklist is not ready, or who has it may not take work today
      */
     @Transactional
     public OrderRow start(UUID id, boolean outOfService) {
@@ -118,6 +124,16 @@ public class WorkOrders {
             throw OrderDesk.refused(standing.state(), OrderState.IN_PROGRESS.name());
         }
         OrderDesk.leads(standing, OrderState.IN_PROGRESS);
+        if (standing.provider() != null) {
+            LocalDate today = deadlines.day(standing.site(), desk.now());
+            assignments
+                    .check(
+                            standing.provider(),
+                            standing.technician(),
+                            before.kind().service(),
+                            today)
+                    .orRefuse();
+        }
         checks.begin(before);
         boolean taken = outOfService && repairState.begin(standing.terminal(), before.number());
         store.start(id, taken, desk.now());
@@ -155,6 +171,7 @@ public class WorkOrders {
     @Transactional
     public OrderRow complete(UUID id, @Nullable String result) {
         OrderRow order = desk.held(id, MaintenancePermission.WORK);
+        store.lock(id);
         checks.end(order);
         gates.forEach(gate -> gate.check(order));
         return end(id, OrderState.DONE, result, "work-order.done", OrderEventKind.DONE);
@@ -182,7 +199,7 @@ public class WorkOrders {
         return desk.seen(id);
     }
 
-    /** The work is not done. */
+    /** The work is not done. A terminal that is out of service for it stays so: somebody decides what becomes of it. */
     @Transactional
     public OrderRow cancel(UUID id, @Nullable String reason) {
         OrderRow before = desk.held(id, MaintenancePermission.EDIT);
@@ -200,8 +217,11 @@ public class WorkOrders {
         Standing standing = store.lock(before.id());
         OrderDesk.leads(standing, next);
         store.end(before.id(), next, text, desk.actor(), desk.now());
-        if (standing.outOfService()) {
-            repairState.end(standing.terminal(), before.number(), next == OrderState.FAILED);
+        UUID terminal = standing.terminal();
+        if (standing.outOfService() && terminal != null && !store.isWantedOut(terminal, before.id())) {
+            // Work that was given up after it had begun may have left anything behind.
+            boolean unfinished = next != OrderState.DONE;
+            repairState.end(terminal, before.number(), unfinished);
         }
         return desk.told(before, kind, action, text);
     }
@@ -209,14 +229,15 @@ public class WorkOrders {
     /**
      * Approves that the company pays for a repair although the terminal is under warranty.
      *
-     * @throws RefusedException if the reason is missing, the order has ended, or the warranty does not stand in the way
+     * @throws RefusedException if the reason is missing, the caller asked for the work, or the warranty does not stand in the way
      */
     @Transactional
     public OrderRow approvePaid(UUID id, @Nullable String reason) {
         OrderRow before = desk.held(id, MaintenancePermission.APPROVE);
         String why = EnteredText.required("reason", reason, LONGEST_REASON);
-        if (!store.lock(id).state().isLive()) {
-            throw OrderDesk.refused(before.state(), "paid for");
+        if (desk.actor().id().equals(store.lock(id).openedById())) {
+            throw EnteredText.refused(
+                    "second-person", "approver", "Who asked for it cannot approve it", before.openedBy());
         }
         if (!before.isUnderWarranty(deadlines.day(before.siteId(), desk.now()))) {
             throw EnteredText.refused(

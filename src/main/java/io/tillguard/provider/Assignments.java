@@ -104,7 +104,7 @@ public class Assignments {
             reasons.add(Refusal.of(
                     "technician-not-active", "technician", "%s is %s".formatted(name, technician.state()), name));
         }
-        List<Certificate> held = technician.lasting();
+        List<Certificate> held = technician.lasting(day);
         if (held.isEmpty()) {
             reasons.add(Refusal.of("certificate-missing", "technician", "%s has no certificate".formatted(name), name));
         }

@@ -35,6 +35,15 @@ public record CheckedLine(
                 : new CheckedLine(line, InvoiceVerdict.OK, price, NOTHING);
     }
 
+    /** The same as charged a second time: all of it is too much. */
+    CheckedLine chargedBefore() {
+        return new CheckedLine(
+                line,
+                InvoiceVerdict.CHARGED_BEFORE,
+                tablePrice,
+                times(line, line.unitPrice().amount()));
+    }
+
     private static BigDecimal times(ChargedLine line, BigDecimal price) {
         return line.quantity().multiply(price).setScale(2, RoundingMode.HALF_UP);
     }

@@ -5,5 +5,7 @@ public enum InvoiceVerdict {
     OK,
     ABOVE_PRICE,
     NOT_IN_TABLE,
-    OTHER_CURRENCY
+    OTHER_CURRENCY,
+    /** Another invoice charged the same of the same work order. */
+    CHARGED_BEFORE
 }

@@ -20,6 +20,9 @@ public class Invoices {
 
     private static final int LONGEST_NUMBER = 60;
 
+    /** Days after a contract's last one on which its work is still charged for. */
+    private static final int LATEST_INVOICE = 90;
+
     private final JdbcClient jdbc;
     private final ContractStore contracts;
     private final ProviderRows providers;
@@ -94,6 +97,13 @@ public class Invoices {
                     contract.number());
         }
         LocalDate day = head.issuedOn();
+        if (day.isAfter(contract.terms().endsOn().plusDays(LATEST_INVOICE))) {
+            throw EnteredText.refused(
+                    "contract-over",
+                    "contract",
+                    "The contract %s was long over when the invoice was issued".formatted(contract.number()),
+                    contract.number());
+        }
         if (day.isBefore(contract.terms().startsOn())
                 || day.isAfter(desk.today().plusDays(1))) {
             throw EnteredText.refused(
@@ -106,7 +116,8 @@ public class Invoices {
     }
 
     private Optional<UUID> known(UUID provider, Head head, Contract contract) {
-        return jdbc.sql("SELECT * FROM provider_invoice WHERE provider_id = :provider AND number = :number")
+        return jdbc.sql(
+                        "SELECT * FROM provider_invoice WHERE provider_id = :provider AND UPPER(number) = UPPER(:number)")
                 .param("provider", provider)
                 .param("number", head.number())
                 .query((row, number) -> {
@@ -157,11 +168,29 @@ public class Invoices {
             }
             return new Recorded(known.get(), false);
         }
-        CheckedLine checked = CheckedLine.of(line, contract.terms());
+        CheckedLine priced = CheckedLine.of(line, contract.terms());
+        CheckedLine checked = isChargedElsewhere(charging.id(), invoice, line) ? priced.chargedBefore() : priced;
         insert(invoice, checked);
         LineFacts facts = new LineFacts(head.number(), contract.number(), head.issuedOn(), checked);
         desk.record("provider.invoice-line-recorded", charging.id(), charging.code(), null, facts);
         return new Recorded(checked, true);
+    }
+
+    /** Whether another invoice of the provider charges the same of the same work order. */
+    private boolean isChargedElsewhere(UUID provider, UUID invoice, ChargedLine line) {
+        return line.workOrder() != null
+                && jdbc.sql("""
+                        SELECT COUNT(*) FROM provider_invoice_line l JOIN provider_invoice i ON i.id = l.invoice_id
+                        WHERE i.provider_id = :provider AND i.id <> :invoice AND l.work_order = :order
+                            AND l.service = :service AND UPPER(l.item) = UPPER(:item)""")
+                                .param("provider", provider)
+                                .param("invoice", invoice)
+                                .param("order", line.workOrder())
+                                .param("service", line.service().name())
+                                .param("item", line.item())
+                                .query(Long.class)
+                                .single()
+                        > 0;
     }
 
     private void insert(UUID invoice, CheckedLine checked) {

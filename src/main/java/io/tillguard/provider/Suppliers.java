@@ -109,6 +109,7 @@ public class Suppliers {
 
     private static boolean holds(Filing paper, FilingKind kind, LocalDate day) {
         return paper.kind() == kind
+                && !paper.issuedOn().isAfter(day)
                 && (paper.expiresOn() == null || !paper.expiresOn().isBefore(day));
     }
 }

@@ -38,10 +38,10 @@ public record Technician(
         return !day.isBefore(startsOn) && (endsOn == null || !day.isAfter(endsOn));
     }
 
-    /** Of each kind of certificate the one that lasts longest. */
-    public List<Certificate> lasting() {
+    /** Of each kind of certificate that was issued by a day the one that lasts longest. */
+    public List<Certificate> lasting(LocalDate day) {
         Map<CertificateKind, Certificate> longest = certificates.stream()
-                .filter(each -> each.endedAt() == null)
+                .filter(each -> each.endedAt() == null && !each.issuedOn().isAfter(day))
                 .collect(Collectors.toMap(
                         Certificate::kind, each -> each, (a, b) -> a.expiresOn().isBefore(b.expiresOn()) ? b : a));
         return longest.values().stream()

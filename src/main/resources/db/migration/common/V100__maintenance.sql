@@ -20,6 +20,8 @@ CREATE TABLE maintenance_order (
     due_at TIMESTAMP(6) WITH TIME ZONE,
     twice_at TIMESTAMP(6) WITH TIME ZONE,
     planned_at TIMESTAMP(6) WITH TIME ZONE,
+    -- when its plan wanted it to begin; another planned_at is a person's, which the plan leaves alone
+    planned_as TIMESTAMP(6) WITH TIME ZONE,
     planned_minutes INTEGER NOT NULL,
     -- by which lists are sorted: when it is due, else when it is planned, else when it was asked for
     wanted_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
@@ -30,8 +32,11 @@ CREATE TABLE maintenance_order (
     -- the version of the checklist that the work began with
     checklist_id UUID,
     out_of_service BOOLEAN DEFAULT FALSE NOT NULL,
+    -- whether a contract counts its time around the clock, not in the hours in which the site is open
+    around_the_clock BOOLEAN DEFAULT FALSE NOT NULL,
     opened_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     opened_by VARCHAR(200) NOT NULL,
+    opened_by_id VARCHAR(64),
     started_at TIMESTAMP(6) WITH TIME ZONE,
     waiting_since TIMESTAMP(6) WITH TIME ZONE,
     ended_at TIMESTAMP(6) WITH TIME ZONE,
@@ -39,6 +44,7 @@ CREATE TABLE maintenance_order (
     result VARCHAR(4000),
     -- who approved that the company pays for the repair although the warranty holds
     paid_approved_by VARCHAR(200),
+    paid_approved_by_id VARCHAR(64),
     live BOOLEAN NOT NULL,
     version BIGINT DEFAULT 0 NOT NULL,
     UNIQUE (plan_id, terminal_id, plan_day)
@@ -46,6 +52,7 @@ CREATE TABLE maintenance_order (
 CREATE INDEX maintenance_order_list ON maintenance_order (live, wanted_at, order_no);
 CREATE INDEX maintenance_order_terminal ON maintenance_order (terminal_id, order_no);
 CREATE INDEX maintenance_order_site ON maintenance_order (site_id, order_no);
+CREATE INDEX maintenance_order_plan ON maintenance_order (plan_id, live, planned_at);
 CREATE INDEX maintenance_order_planned ON maintenance_order (planned_at, site_id);
 CREATE INDEX maintenance_order_due ON maintenance_order (live, due_at);
 CREATE INDEX maintenance_order_fault ON maintenance_order (kind, opened_at);

@@ -1,6 +1,7 @@
 package io.tillguard.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tillguard.calendar.CalendarDays;
 import io.tillguard.calendar.DayKind;
@@ -13,6 +14,7 @@ import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +73,28 @@ class PlanDatesTest {
     }
 
     @Test
+    void aWeekOffDoesNotMakeTwoOrdersForOneDay() {
+        var off = new HashMap<LocalDate, DayKind>();
+        for (int day = 1; day <= 7; day++) {
+            off.put(LocalDate.of(2027, 10, day), DayKind.HOLIDAY);
+        }
+        off.put(LocalDate.of(2027, 10, 9), DayKind.WORKDAY);
+        PlanTerms terms = terms(1, PlanUnit.WEEKS, null, LocalDate.of(2027, 10, 1));
+        var dates = new PlanDates(terms);
+        var zone = ZoneId.of("Asia/Shanghai");
+        var calendar = new CalendarDays(off);
+        assertThat(dates.days(0, YEAR, LocalDate.of(2027, 10, 20), zone, calendar))
+                .extracting(PlanDates.Day::day, PlanDates.Day::dueOn)
+                .containsExactly(
+                        tuple(LocalDate.of(2027, 10, 1), LocalDate.of(2027, 10, 8)),
+                        tuple(LocalDate.of(2027, 10, 15), LocalDate.of(2027, 10, 15)));
+        // Asked in the middle of the week off, the day that was moved already stands for the next one.
+        assertThat(dates.days(0, LocalDate.of(2027, 10, 5), LocalDate.of(2027, 10, 20), zone, calendar))
+                .extracting(PlanDates.Day::day)
+                .containsExactly(LocalDate.of(2027, 10, 15));
+    }
+
+    @Test
     void aSeasonThatPassesTheEndOfTheYearTakesInWhatLiesOutside() {
         var winter = new Season(MonthDay.of(11, 1), MonthDay.of(2, 29));
         PlanTerms terms = terms(6, PlanUnit.MONTHS, winter, LocalDate.of(2027, 1, 15));
@@ -101,24 +125,33 @@ class PlanDatesTest {
             PlanTerms terms = random(random);
             ZoneId zone = ZONES.get(random.nextInt(ZONES.size()));
             CalendarDays calendar = calendar(random);
-            Instant start = YEAR.minusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant();
+            Instant start = YEAR.minusDays(70).atStartOfDay(ZoneOffset.UTC).toInstant();
             BitSet open = new BitSet();
-            for (int at = random.nextInt(2_000); at < 480 * 1_440; at += 1 + random.nextInt(9_000)) {
+            for (int at = random.nextInt(2_000); at < 550 * 1_440; at += 1 + random.nextInt(9_000)) {
                 int closes = at + 5 + random.nextInt(random.nextInt(10) == 0 ? 4_000 : 60);
                 open.set(at, closes);
                 at = closes;
             }
             var found = new PlanDates(terms)
                     .days(0, YEAR, YEAR.plusYears(1), zone, calendar, from -> next(open, start, from));
-            var plain = new PlanDates(terms).days(0, YEAR, YEAR.plusYears(1), zone, calendar);
-            assertThat(found).hasSameSizeAs(plain);
-            for (int day = 0; day < found.size(); day++) {
-                assertThat(found.get(day).plannedAt())
-                        .as("%s %s", terms, zone)
-                        .isEqualTo(firstMinute(plain.get(day).plannedAt(), open, start, zone, calendar));
-                assertThat(found.get(day).dueOn())
-                        .isEqualTo(LocalDate.ofInstant(found.get(day).plannedAt(), zone));
+            var expected = new ArrayList<Instant>();
+            LocalDate taken = LocalDate.MIN;
+            for (PlanDates.Day day :
+                    new PlanDates(terms).days(0, YEAR.minusDays(60), YEAR.plusYears(1), zone, calendar)) {
+                Instant begins = firstMinute(day.plannedAt(), open, start, zone, calendar);
+                LocalDate due = LocalDate.ofInstant(begins, zone);
+                // Days that meet in one day's windows are one.
+                if (due.isAfter(taken) && !day.day().isBefore(YEAR)) {
+                    expected.add(begins);
+                }
+                taken = due;
             }
+            assertThat(found)
+                    .as("%s %s", terms, zone)
+                    .extracting(PlanDates.Day::plannedAt)
+                    .isEqualTo(expected);
+            assertThat(found)
+                    .allSatisfy(day -> assertThat(day.dueOn()).isEqualTo(LocalDate.ofInstant(day.plannedAt(), zone)));
         }
     }
 
@@ -145,6 +178,7 @@ class PlanDatesTest {
     private static List<PlanDates.Day> oneByOne(PlanTerms terms, int turn, ZoneId zone, CalendarDays calendar) {
         LocalDate first = terms.startsOn().plusDays(turn);
         var days = new TreeSet<LocalDate>();
+        var before = new TreeSet<LocalDate>();
         for (int times = 0; times < 20_000; times++) {
             long units = (long) times * terms.every();
             LocalDate day = switch (terms.unit()) {
@@ -156,11 +190,22 @@ class PlanDatesTest {
                 break;
             }
             LocalDate moved = inSeason(day, terms.season(), turn);
-            if (moved.getYear() == YEAR.getYear()) {
+            if (moved.isAfter(YEAR.minusDays(90)) && moved.isBefore(YEAR.plusYears(1))) {
                 days.add(moved);
             }
         }
-        return days.stream().map(day -> worked(day, terms, zone, calendar)).toList();
+        // Days that meet on one working day are one.
+        var found = new ArrayList<PlanDates.Day>();
+        for (LocalDate day : days) {
+            PlanDates.Day next = worked(day, terms, zone, calendar);
+            if (next.day().getYear() == YEAR.getYear()
+                    && found.stream().noneMatch(each -> each.dueOn().equals(next.dueOn()))) {
+                found.add(next);
+            } else if (next.day().getYear() < YEAR.getYear()) {
+                before.add(next.dueOn());
+            }
+        }
+        return found.stream().filter(each -> !before.contains(each.dueOn())).toList();
     }
 
     private static LocalDate inSeason(LocalDate day, @Nullable Season season, int turn) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -49,6 +50,9 @@ class WorkOrdersDoorTest {
 
     @Autowired
     private CurrentCaller currentCaller;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private FleetFixture fleet;
@@ -156,6 +160,9 @@ class WorkOrdersDoorTest {
                 .andExpect(jsonPath("$.refused[0].refusal.code").value("order-state"));
         send(post(ALL + "/assignments"), "{%s,\"assignee\":\"Wang\"}".formatted(both))
                 .andExpect(jsonPath("$.changed").value(1));
+        send(post(ALL + "/assignments"), "{\"numbers\":[\"WO-999999\",\"%s\"],\"assignee\":\"Wang\"}".formatted(first))
+                .andExpect(jsonPath("$.changed").value(1))
+                .andExpect(jsonPath("$.refused[0].refusal.code").value("unknown-order"));
         send(post(ALL + "/moves"), "{\"numbers\":[],\"day\":\"2026-03-05\",\"reason\":\"x\"}")
                 .andExpect(jsonPath("$.code").value("bad-count"));
         http.perform(as(machine, get("/api/v1/work-calendar?from=2026-03-01&until=2026-04-01&zone=Asia/Shanghai")))
@@ -172,6 +179,12 @@ class WorkOrdersDoorTest {
         assertThat(ics)
                 .contains("DTSTART:20260305T010000Z", "DTEND:20260305T020000Z", first)
                 .doesNotContain(begun);
+        String reader = token("reader", Set.of("maintenance:read"), Scope.everything());
+        http.perform(as(reader, get(ALL + "/calendar.ics"))).andExpect(status().isForbidden());
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM audit_entry WHERE action = 'work-orders.exported'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test

@@ -14,14 +14,12 @@ import io.tillguard.shared.Actor;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Keyset;
-import io.tillguard.shared.Money;
 import io.tillguard.shared.NotFound;
 import io.tillguard.shared.NotPermitted;
 import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Scope;
 import io.tillguard.testing.SqlTest;
 import io.tillguard.testing.TestClock;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -53,7 +51,7 @@ class WorkOrdersTest {
     private OrderPlanning planning;
 
     @Autowired
-    private Ledger ledger;
+    private Deadlines deadlines;
 
     @Autowired
     private OrderRows rows;
@@ -186,29 +184,17 @@ class WorkOrdersTest {
     }
 
     @Test
-    void whatTheWarrantyBearsIsPaidForOnlyWhenSomebodyApproved() {
-        jdbc.sql("UPDATE fleet_terminal SET warranty_until = DATE '2026-03-02'").update();
-        OrderRow order = opened(OrderKind.REPAIR);
-        NewLine parts = new NewLine(LedgerKind.PARTS, Money.entered(BigDecimal.TEN, "CNY"), null, null, null);
-        refused("under-warranty", () -> ledger.book(order.id(), parts));
-        as(() -> ledger.book(
-                order.id(), new NewLine(LedgerKind.DOWNTIME, Money.entered(BigDecimal.TEN, "CNY"), null, null, null)));
-        assertThatThrownBy(() -> as(() -> orders.approvePaid(order.id(), "Me"))).isInstanceOf(NotPermitted.class);
-        OrderRow approved = as(
-                Scope.everything(),
-                Set.of("maintenance:read", "maintenance:approve"),
-                () -> orders.approvePaid(order.id(), "The seller is bankrupt"));
-        assertThat(approved.paidApprovedBy()).isEqualTo("Lin");
-        as(() -> ledger.book(order.id(), parts));
-        // The day after, in Shanghai.
-        clock.set(Instant.parse("2026-03-02T16:00:00Z"));
-        OrderRow later = opened(OrderKind.REPAIR);
-        as(() -> ledger.book(later.id(), parts));
-        assertThatThrownBy(() -> as(
-                        Scope.everything(),
-                        Set.of("maintenance:read", "maintenance:approve"),
-                        () -> orders.approvePaid(later.id(), "Why not")))
-                .isInstanceOf(RefusedException.class);
+    void atAContractAroundTheClockWaitingCountsTheTimeOnTheWall() {
+        Instant due = NOW.plus(Duration.ofHours(8));
+        var promise = new Deadlines.Promise(due, due.plus(Duration.ofHours(8)), true);
+        UUID site = company.shanghai();
+        open("Mo-Fr 09:00-19:00");
+        assertThat(deadlines.moved(promise, site, NOW, NOW.plusSeconds(60)).dueAt())
+                .isEqualTo(due.plusSeconds(60));
+        assertThat(deadlines
+                        .moved(promise, site, NOW, NOW.plus(Duration.ofHours(15)))
+                        .dueAt())
+                .isEqualTo(due.plus(Duration.ofHours(15)));
     }
 
     @Test

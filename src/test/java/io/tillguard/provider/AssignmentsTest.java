@@ -141,6 +141,17 @@ class AssignmentsTest {
     }
 
     @Test
+    void aCertificateThatIsIssuedLaterDoesNotCountYet() {
+        UUID technician = fixture.technician(provider, "T-1", TODAY.minusDays(1));
+        fixture.asConsole(() -> fixture.technicians.certify(
+                provider,
+                technician,
+                new NewCertificate(CertificateKind.MAINTENANCE, "M-new", TODAY.plusDays(1), TODAY.plusYears(1))));
+        assertThat(refused(technician, ServiceKind.REPAIR, TODAY)).containsExactly("certificate-expired");
+        assertThat(refused(technician, ServiceKind.REPAIR, TODAY.plusDays(1))).isEmpty();
+    }
+
+    @Test
     void aTechnicianOfAnotherRosterIsRefused() {
         UUID other = fixture.ready("OTHER");
         UUID technician = fixture.technician(other, "T-1", TODAY.plusYears(1));

@@ -1,6 +1,7 @@
 package io.tillguard.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -9,13 +10,18 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.tillguard.security.ApiClients;
 import io.tillguard.security.NewClient;
 import io.tillguard.shared.Money;
+import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Scope;
 import io.tillguard.testing.SqlTest;
+import io.tillguard.testing.TestClock;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +56,12 @@ class InvoicesTest {
 
     @Autowired
     private ProviderFixture fixture;
+
+    @Autowired
+    private Invoices invoices;
+
+    @Autowired
+    private TestClock clock;
 
     @Autowired
     private InvoiceRows rows;
@@ -139,6 +151,43 @@ class InvoicesTest {
                 ProviderFixture.terms(ProviderFixture.TODAY, ProviderFixture.TODAY, ServiceKind.REPAIR)));
         send("/invoices", body.replace("C-1", draft.number()).replace("INV-7", "INV-9"))
                 .andExpect(jsonPath("$.code").value("contract-unsigned"));
+    }
+
+    @Test
+    void theSameNumberInOtherLettersIsTheSameInvoiceAndTheSameWorkIsPaidForOnce() throws Exception {
+        String body = """
+                {"contract":"C-1","number":"INV-7","issuedOn":"2026-03-02","lines":[
+                 {"line":1,"service":"REPAIR","quantity":1,"unitPrice":150,"currency":"CNY","workOrder":"WO-7"}]}""";
+        send("/invoices", body).andExpect(jsonPath("$.lines[0].verdict").value("OK"));
+        send("/invoices", body.replace("INV-7", "inv-7").replace("2026-03-02", "2026-03-01"))
+                .andExpect(jsonPath("$.code").value("invoice-exists"));
+        send("/invoices", body.replace("INV-7", "INV-8"))
+                .andExpect(jsonPath("$.lines[0].verdict").value("CHARGED_BEFORE"))
+                .andExpect(jsonPath("$.lines[0].overcharge").value(150.0));
+        send("/invoices", body.replace("INV-7", "INV-9").replace("WO-7", "WO-8"))
+                .andExpect(jsonPath("$.lines[0].verdict").value("OK"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-05-31, ''", "2026-06-01, contract-over"})
+    void aContractThatIsLongOverPaysNothingMore(LocalDate issued, String code) {
+        fixture.signed(
+                provider,
+                "C-OLD",
+                ProviderFixture.terms(LocalDate.of(2025, 1, 1), ProviderFixture.TODAY, ServiceKind.REPAIR));
+        clock.set(Instant.parse("2026-06-01T00:00:00Z"));
+        ChargedLine line =
+                new ChargedLine(1, ServiceKind.REPAIR, "", BigDecimal.ONE, new Money(BigDecimal.TEN, "CNY"), null);
+        Supplier<Object> record = () -> fixture.asConsole(
+                () -> invoices.record(provider, new Invoices.Head("C-OLD", "INV-1", issued), List.of(line)));
+        if (code.isEmpty()) {
+            assertThat(record.get()).isNotNull();
+        } else {
+            assertThatThrownBy(record::get)
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            e -> assertThat(e.refusal().code()).isEqualTo(code));
+        }
     }
 
     @Test

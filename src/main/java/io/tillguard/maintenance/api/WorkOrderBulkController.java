@@ -46,15 +46,16 @@ class WorkOrderBulkController {
             throw EnteredText.refused("field-missing", "day", "'day' is missing", "day");
         }
         String reason = EnteredText.required("reason", body.reason(), 1_000);
-        return bulk.move(bulk.named(numbers(body.numbers())), body.day(), reason);
+        OrderBulk.Named named = bulk.named(numbers(body.numbers()));
+        return named.with(bulk.move(named.orders(), body.day(), reason));
     }
 
     @PostMapping("/api/v1/work-orders/assignments")
     @Operation(summary = "Gives work orders to a provider, to one of the company's own people, or to nobody")
     OrderBulk.Outcome assign(@RequestBody Bodies.Assignments body) {
         currentCaller.get().require(MaintenancePermission.EDIT);
-        return bulk.assign(
-                bulk.named(numbers(body.numbers())), assignees.named(body.provider(), body.badge(), body.assignee()));
+        OrderBulk.Named named = bulk.named(numbers(body.numbers()));
+        return named.with(bulk.assign(named.orders(), assignees.named(body.provider(), body.badge(), body.assignee())));
     }
 
     @GetMapping(
@@ -62,8 +63,11 @@ class WorkOrderBulkController {
             produces = {OrderFeed.MEDIA_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
     @Operation(
             summary = "Planned work orders as iCalendar",
-            description = "The filters are those of the list. At most 10 000 orders, the newest first.")
+            description =
+                    "The filters are those of the list. What is to be done from today on, the soonest first, at most 10 000"
+                            + " orders. It is recorded.")
     ResponseEntity<byte[]> calendar(@ParameterObject WorkOrderQuery query, Locale locale) {
+        currentCaller.get().require(MaintenancePermission.EXPORT);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(OrderFeed.MEDIA_TYPE))
                 .body(feed.write(query.filter(), locale));

@@ -43,7 +43,7 @@ final class OrderActions {
         boolean work = may(MaintenancePermission.WORK);
         boolean edit = may(MaintenancePermission.EDIT);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of(row.timeZone()));
-        if (may(MaintenancePermission.APPROVE) && row.state().isLive() && row.isUnderWarranty(today)) {
+        if (may(MaintenancePermission.APPROVE) && row.isUnderWarranty(today)) {
             buttons.add(ask(
                     "maintenance.approve-paid",
                     "maintenance.approve-paid.text",

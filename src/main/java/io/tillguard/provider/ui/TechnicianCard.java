@@ -70,13 +70,13 @@ final class TechnicianCard {
     }
 
     private Component certificates(Technician technician) {
-        List<Certificate> lasting = technician.lasting();
+        LocalDate today = LocalDate.now(clock);
+        List<Certificate> lasting = technician.lasting(today);
         if (lasting.isEmpty()) {
             Span none = new Span(Words.text("provider.certificates.none"));
             none.addClassNames("tg-severity", "tg-severity-medium");
             return none;
         }
-        LocalDate today = LocalDate.now(clock);
         Div all = new Div();
         for (Certificate each : lasting) {
             Span span = new Span(Words.text(
