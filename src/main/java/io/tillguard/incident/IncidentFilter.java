@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which incidents; an absent condition holds for all.
  *
- * @param text an incident's number, or the beginning of a terminal's serial or a site's code, or part of the title
+ * @param text an incident's number, or part of a terminal's serial, of a site's code or name, of the title or the description
  * @param site code of a site
  * @param serial a terminal's serial number
  */

@@ -1,5 +1,6 @@
 package io.tillguard.incident;
 
+import io.tillguard.fleet.WorkSearch;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Money;
@@ -40,10 +41,12 @@ public class IncidentRows {
                 i.lesson, i.closed_at, i.closed_by""" + FROM;
 
     private final JdbcClient jdbc;
+    private final WorkSearch search;
     private final CurrentCaller currentCaller;
 
-    IncidentRows(JdbcClient jdbc, CurrentCaller currentCaller) {
+    IncidentRows(JdbcClient jdbc, WorkSearch search, CurrentCaller currentCaller) {
         this.jdbc = jdbc;
+        this.search = search;
         this.currentCaller = currentCaller;
     }
 
@@ -171,20 +174,10 @@ public class IncidentRows {
         if (filter.serial() != null) {
             where.and("t.serial = :serial", "serial", filter.serial().strip().toUpperCase(Locale.ROOT));
         }
-        return text(where, filter.text());
-    }
-
-    private static Where text(Where where, @Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return where;
-        }
-        String upper = text.strip().toUpperCase(Locale.ROOT).replaceAll("([!%_])", "!$1");
-        return where.and("""
-                        (i.incident_no = :no OR t.serial LIKE :begin ESCAPE '!' OR s.code LIKE :begin ESCAPE '!'
-                         OR UPPER(i.title) LIKE :part ESCAPE '!')""")
-                .bind("no", IncidentRow.numberIn(text))
-                .bind("begin", upper + "%")
-                .bind("part", "%" + upper + "%");
+        String text = filter.text();
+        return text == null || text.isBlank()
+                ? where
+                : search.narrow(where, text, "i", "incident_no", IncidentRow.numberIn(text));
     }
 
     private static List<String> codes(IncidentClass kind) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param live only what is still to be done, or only what has ended
  * @param overdue only what should have been done before this instant
- * @param text an order's number, or the beginning of a serial or a site's code, or part of the title
+ * @param text an order's number, or part of a serial, of a site's code or name, of the title or the description
  * @param site code of a site
  * @param provider code of a provider
  * @param assignee whom of its own people the company sends

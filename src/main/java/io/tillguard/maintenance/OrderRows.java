@@ -2,6 +2,7 @@ package io.tillguard.maintenance;
 
 import static io.tillguard.shared.Validity.utc;
 
+import io.tillguard.fleet.WorkSearch;
 import io.tillguard.incident.IncidentRow;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Keyset;
@@ -17,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,10 +47,12 @@ public class OrderRows {
                 o.paid_approved_by""" + FROM;
 
     private final JdbcClient jdbc;
+    private final WorkSearch search;
     private final CurrentCaller currentCaller;
 
-    OrderRows(JdbcClient jdbc, CurrentCaller currentCaller) {
+    OrderRows(JdbcClient jdbc, WorkSearch search, CurrentCaller currentCaller) {
         this.jdbc = jdbc;
+        this.search = search;
         this.currentCaller = currentCaller;
     }
 
@@ -107,6 +111,15 @@ public class OrderRows {
      */
     public OrderRow get(UUID id) {
         return one(visible().and("o.id = :id", "id", id), id);
+    }
+
+    /** What is still to be done for a warning, if anything is. */
+    public Optional<OrderRow> ofWarning(UUID warning) {
+        return read(
+                        visible().and("o.live AND o.warning_id = :warning", "warning", warning),
+                        " ORDER BY o.order_no FETCH FIRST 1 ROWS ONLY")
+                .stream()
+                .findFirst();
     }
 
     private OrderRow one(Where where, Object asked) {
@@ -168,20 +181,10 @@ public class OrderRows {
         if (filter.plannedBefore() != null) {
             where.and("o.planned_at < :plannedBefore", "plannedBefore", utc(filter.plannedBefore()));
         }
-        return text(where, filter.text());
-    }
-
-    private static Where text(Where where, @Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return where;
-        }
-        String upper = text.strip().toUpperCase(Locale.ROOT).replaceAll("([!%_])", "!$1");
-        return where.and("""
-                        (o.order_no = :no OR t.serial LIKE :begin ESCAPE '!' OR s.code LIKE :begin ESCAPE '!'
-                         OR UPPER(o.title) LIKE :part ESCAPE '!')""")
-                .bind("no", OrderRow.numberIn(text))
-                .bind("begin", upper + "%")
-                .bind("part", "%" + upper + "%");
+        String text = filter.text();
+        return text == null || text.isBlank()
+                ? where
+                : search.narrow(where, text, "o", "order_no", OrderRow.numberIn(text));
     }
 
     private Where visible() {

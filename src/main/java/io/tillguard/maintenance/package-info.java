@@ -8,6 +8,7 @@
             "scheduling",
             "calendar",
             "warning",
+            "warning::panel",
             "organisation",
             "provider",
             "fleet",

@@ -19,7 +19,8 @@ record IncidentQuery(
 
         @Nullable IncidentSeverity severity,
 
-        @Parameter(description = "A number, the beginning of a serial or a site's code, or part of the title") @Nullable
+        @Parameter(description = "A number, or part of a serial, a site's code or name, the title or the description")
+        @Nullable
         String text,
 
         @Parameter(example = "SH-001") @Nullable String site,

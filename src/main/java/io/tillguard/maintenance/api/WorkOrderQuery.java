@@ -18,7 +18,8 @@ record WorkOrderQuery(
         @Parameter(description = "What should have been done before then", example = "2026-03-31T00:00:00Z") @Nullable
         Instant overdueAt,
 
-        @Parameter(description = "A number, the beginning of a serial or a site's code, or part of the title") @Nullable
+        @Parameter(description = "A number, or part of a serial, a site's code or name, the title or the description")
+        @Nullable
         String text,
 
         @Parameter(example = "SH-001") @Nullable String site,

@@ -21,8 +21,14 @@ import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.Words;
+import io.tillguard.warning.WarningPermission;
+import io.tillguard.warning.WarningRow;
+import io.tillguard.warning.WarningRows;
+import io.tillguard.warning.WarningState;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -36,7 +42,12 @@ class OrderPanels {
 
     @Bean
     TerminalPanel ordersOfTerminal(
-            OrderRows rows, TerminalRows terminals, OrderForm form, CurrentCaller currentCaller) {
+            OrderRows rows,
+            TerminalRows terminals,
+            WarningRows warnings,
+            WarningOrderPanel button,
+            OrderForm form,
+            CurrentCaller currentCaller) {
         return new TerminalPanel() {
             @Override
             public String titleKey() {
@@ -58,6 +69,7 @@ class OrderPanels {
                         .toList();
                 Div panel = new Div(list(known, asOf != null));
                 if (asOf == null && currentCaller.get().may(MaintenancePermission.REQUEST)) {
+                    worst(warnings, currentCaller, terminal).ifPresent(worst -> panel.add(button.named(worst)));
                     panel.add(new Button(
                             Words.text("maintenance.open"),
                             click -> form.open(terminals.terminal(terminal, null), null, OrderPanels::show)));
@@ -102,6 +114,15 @@ class OrderPanels {
                 return panel;
             }
         };
+    }
+
+    /** The gravest warning of a terminal that nobody has cleared, for which one touch asks for a repair. */
+    private static Optional<WarningRow> worst(WarningRows warnings, CurrentCaller currentCaller, UUID terminal) {
+        return currentCaller.get().may(WarningPermission.READ)
+                ? warnings.ofSubject(terminal).stream()
+                        .filter(row -> row.state() != WarningState.CLEARED)
+                        .max(Comparator.comparing(WarningRow::severity))
+                : Optional.empty();
     }
 
     private static void show(OrderRow row) {

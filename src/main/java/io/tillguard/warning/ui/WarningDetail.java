@@ -39,6 +39,7 @@ final class WarningDetail extends Div {
             WarningRow row,
             List<WarningEvent> events,
             boolean past,
+            List<Component> panels,
             Sentences sentences,
             WarningActions actions,
             Runnable changed,
@@ -61,6 +62,7 @@ final class WarningDetail extends Div {
                 new H2(sentences.sentence(row, Words.locale(), ReaderTime.zone())),
                 past ? new Div() : buttons(changed),
                 facts(),
+                new Div(panels.toArray(Component[]::new)),
                 advice(),
                 story(events));
     }

@@ -36,6 +36,7 @@ import io.tillguard.warning.WarningExport;
 import io.tillguard.warning.WarningFilter;
 import io.tillguard.warning.WarningRow;
 import io.tillguard.warning.WarningRows;
+import io.tillguard.warning.panel.WarningPanel;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,6 +71,8 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
     private @Nullable WarningDetail detail;
     private long matching;
 
+    private final transient List<WarningPanel> panels;
+
     WarningsView(
             WarningRows rows,
             Rules rules,
@@ -77,12 +80,14 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
             WarningActions actions,
             WarningExport export,
             CompanyDays days,
-            LiveNews news) {
+            LiveNews news,
+            List<WarningPanel> panels) {
         this.rows = rows;
         this.sentences = sentences;
         this.actions = actions;
         this.export = export;
         this.news = news;
+        this.panels = List.copyOf(panels);
         addClassNames("tg-page", "tg-full");
         if (actions.may("warning:act")) {
             bulk.add(new Button(
@@ -257,7 +262,11 @@ final class WarningsView extends Div implements HasDynamicTitle, BeforeEnterObse
                     .filter(event -> asOf == null || !event.at().isAfter(asOf))
                     .toList();
             if (detail == null || !detail.stillTells(row, events)) {
-                detail = new WarningDetail(row, events, asOf != null, sentences, actions, this::refresh, this::close);
+                List<Component> more = asOf != null
+                        ? List.of()
+                        : panels.stream().map(panel -> panel.create(row)).toList();
+                detail = new WarningDetail(
+                        row, events, asOf != null, more, sentences, actions, this::refresh, this::close);
                 sides.setDetail(detail);
             }
         } catch (NotFound gone) {
