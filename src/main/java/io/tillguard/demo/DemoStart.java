@@ -41,6 +41,8 @@ class DemoStart {
     private static final String INSPECTIONS = "inspection-schedule";
     private static final String SETTLEMENT = "settlement-reconciliation";
     private static final String REVIEWS = "obligation-reviews";
+    private static final String AVAILABILITY = "availability";
+    private static final String OPENING = "opening-times";
     private static final String SWEEP = "warning-sweep";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final int MOST_LOOKS = 75;
@@ -154,10 +156,7 @@ class DemoStart {
         run(ROLLOUTS);
         obligations.bringIn(now.atZone(ZoneOffset.UTC).toLocalDate());
         run(REVIEWS);
-        run(INSPECTIONS);
-        run(PLANNING);
-        run(COMPLIANCE);
-        run(SWEEP);
+        List.of(INSPECTIONS, PLANNING, COMPLIANCE, SWEEP, OPENING, AVAILABILITY).forEach(this::run);
         notes.put(COMPLETE, now.toString());
         LOG.info(
                 "Demo company: {} sites, {} terminals, in {} s",

@@ -11,6 +11,9 @@
             "provider",
             "fleet",
             "fleet::panel",
+            "incident",
+            "incident::panel",
+            "maintenance",
             "software",
             "onboarding",
             "ingest"

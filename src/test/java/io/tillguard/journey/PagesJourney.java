@@ -53,6 +53,8 @@ class PagesJourney {
             Map.entry("onboarding", "onboarding"),
             Map.entry("receiving", "onboarding/receiving"),
             Map.entry("channel-comparison", "channel-comparison"),
+            Map.entry("availability", "availability"),
+            Map.entry("availability-terminals", "availability?by=TERMINAL"),
             Map.entry("relocations", "onboarding/relocations"),
             Map.entry("serial-forms", "onboarding/serial-forms"),
             Map.entry("inspections", "inspections"),

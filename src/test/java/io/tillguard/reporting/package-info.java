@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillguard.reporting;
+
+import org.jspecify.annotations.NullMarked;
