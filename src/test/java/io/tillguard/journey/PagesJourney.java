@@ -54,6 +54,7 @@ class PagesJourney {
             Map.entry("receiving", "onboarding/receiving"),
             Map.entry("channel-comparison", "channel-comparison"),
             Map.entry("availability", "availability"),
+            Map.entry("model-league", "model-league"),
             Map.entry("availability-terminals", "availability?by=TERMINAL"),
             Map.entry("relocations", "onboarding/relocations"),
             Map.entry("serial-forms", "onboarding/serial-forms"),
