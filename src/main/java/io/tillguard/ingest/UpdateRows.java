@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Rows that tell what became of updates which a vendor's system carried out. Each row is a status report of its terminal, with the
- * rules of one: what it says counts from its time on, and the same row again says nothing new.
+ * rules of one: what it says counts from its time on, and the same row with its time again says nothing new.
  */
 @Component
 class UpdateRows implements ImportRows {
@@ -112,7 +112,7 @@ class UpdateRows implements ImportRows {
         ObjectNode report = report(row, installs, started);
         report.put("reportId", Sha256.of(List.of(report.toString())));
         ReportDraft draft = ReportDraft.read(index, report, now);
-        if (version != null) {
+        if (!draft.components().isEmpty()) {
             Refusal bad = installations.check(draft.components().getFirst());
             if (bad != null) {
                 throw new RefusedException(new Refusal(bad.code(), "version", bad.message(), bad.value()));
@@ -127,7 +127,7 @@ class UpdateRows implements ImportRows {
         report.put("manufacturer", row.cell("manufacturer"));
         String at = row.cell("reported_at");
         report.put("reportedAt", at == null ? started.toString() : at);
-        if (row.cell("version") != null) {
+        if (tellsWhatRuns(row)) {
             report.putArray("components")
                     .addObject()
                     .put("type", installs.type().name())
@@ -143,6 +143,14 @@ class UpdateRows implements ImportRows {
             update.putObject("backup").put("at", row.cell("backup_at")).put("sha256", row.cell("backup_sha256"));
         }
         return report;
+    }
+
+    /** What is on its way, or failed, does not run, whatever the file says. */
+    private static boolean tellsWhatRuns(CsvRow row) {
+        String step = row.cell("step");
+        return row.cell("version") != null
+                && (UpdateStep.INSTALLED.name().equals(step)
+                        || UpdateStep.ROLLED_BACK.name().equals(step));
     }
 
     private static Optional<UUID> assignment(CsvRow row) {

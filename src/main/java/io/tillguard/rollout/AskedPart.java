@@ -75,8 +75,14 @@ record AskedPart(
         return row.wasNull() ? null : Instant.ofEpochSecond(second);
     }
 
+    /** Whether the terminal installs: nothing holds it up then but an emergency stop. */
     boolean isWorkedAt() {
-        return state == AssignmentState.RUNNING && reason != Reason.PROOF_AWAITED;
+        return reason == Reason.DOWNLOADING || reason == Reason.INSTALLING;
+    }
+
+    /** Whether it would be told if all gates were open; a backup alone is not the beginning of an update. */
+    boolean isOffered() {
+        return state == AssignmentState.OFFERED || reason == Reason.BACKED_UP;
     }
 
     boolean isHalted() {
@@ -94,7 +100,7 @@ record AskedPart(
 
     /** What comes first of several: what is worked at, then what is offered, then the rest. */
     int rank() {
-        return isWorkedAt() ? 0 : state == AssignmentState.OFFERED && !isHalted() ? 1 : LAST;
+        return isWorkedAt() && !isStopped() ? 0 : isOffered() && !isHalted() ? 1 : LAST;
     }
 
     /** Whether the battery is lower than it must be; a terminal that does not tell has none. */

@@ -20,9 +20,9 @@ public record Counts(long members, long done, long failing, long inactive, long 
         return (failing - forgiven) * ALL > percent * members;
     }
 
-    /** Whether so many per cent of those that can be done are done. */
+    /** Whether so many per cent of those that can be done are done; where nothing was tried, nothing succeeded. */
     boolean succeeds(int percent) {
-        return done * ALL >= percent * (members - inactive);
+        return (done > 0 || members == 0 || percent == 0) && done * ALL >= percent * (members - inactive);
     }
 
     /** 0 to 100, rounded down; 100 when there is nothing to do. */

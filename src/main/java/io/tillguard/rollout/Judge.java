@@ -83,6 +83,9 @@ class Judge {
 
         /** Whether the next wave may begin. */
         boolean lets(Instant now) {
+            if (state == WaveState.PAUSED || state == WaveState.STOPPED) {
+                return false;
+            }
             return state == WaveState.ABORTED || (passedAt != null && !now.isBefore(passedAt.plus(soak)));
         }
     }
@@ -111,7 +114,8 @@ class Judge {
         jdbc.batchUpdate(
                 """
                 UPDATE rollout_wave SET members = :members, done = :done, failing = :failing, inactive = :inactive,
-                    still_open = :open
+                    still_open = :open,
+                    forgiven = CASE WHEN forgiven > :failing THEN :failing ELSE forgiven END
                 WHERE rollout_id = :rollout AND wave_no = :wave""",
                 waves.stream()
                         .map(each -> new MapSqlParameterSource("rollout", each.rollout)
@@ -133,7 +137,7 @@ class Judge {
             if (state == RolloutState.RUNNING && wave.state == WaveState.RUNNING && stopped(wave, now)) {
                 return steps + 1;
             }
-            if (wave.state.isUnderWay() && wave.counts.open() == 0 && wave.passedAt != null) {
+            if (wave.state == WaveState.RUNNING && wave.counts.open() == 0 && wave.passedAt != null) {
                 become(wave, WaveState.COMPLETED, now, "rollout.wave-completed");
                 steps++;
             }

@@ -3,6 +3,7 @@ package io.tillguard.rollout;
 import java.util.function.Supplier;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,7 +26,7 @@ class RepeatedTransaction {
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.execute(status -> work.get());
-            } catch (ConcurrencyFailureException | DuplicateKeyException e) {
+            } catch (ConcurrencyFailureException | DuplicateKeyException | QueryTimeoutException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }

@@ -119,7 +119,7 @@ public class RolloutControl {
 
     /**
      * Goes on with a wave that was paused or stopped. The failures so far are taken as known; only more of them stop it again.
-     * A rollout that its failures had stopped goes on too.
+     * A rollout that the failures of this wave had stopped goes on too; one that somebody stopped stays so.
      */
     public RolloutRow resumeWave(UUID id, int number, @Nullable String reason) {
         return transaction.run(() -> goOnWith(id, number, reason));
@@ -135,24 +135,34 @@ public class RolloutControl {
         RolloutDesk.leads(wave, WaveState.RUNNING);
         String why = RolloutDesk.reason(reason);
         Instant now = desk.now();
+        boolean failed = wave.stop() != null && before.state() == RolloutState.STOPPED;
         resumed(before, wave, why, now);
-        if (before.state() == RolloutState.STOPPED) {
+        if (failed) {
             store.become(id, RolloutState.RUNNING, why, now);
         }
-        restartClocks(id, before.state() == RolloutState.STOPPED ? null : number, now);
+        restartClocks(id, failed ? null : number, now);
         return desk.told(before, wave, "rollout.wave-resumed", null, why);
     }
 
+    /** Failures are taken as known where they stopped the wave; after a mere pause they count as before. */
     private void resumed(RolloutRow rollout, WaveRow wave, String why, Instant now) {
+        if (wave.stop() != null) {
+            forgive(rollout, wave);
+        }
+        store.become(rollout.id(), wave.number(), WaveState.RUNNING, why, now);
+    }
+
+    private void forgive(RolloutRow rollout, WaveRow wave) {
         jdbc.sql("""
                         UPDATE rollout_wave SET forgiven = (SELECT COUNT(*) FROM rollout_assignment a
                             WHERE a.rollout_id = rollout_wave.rollout_id AND a.wave_no = rollout_wave.wave_no
                                 AND a.cause IS NOT NULL AND a.state NOT IN ('DONE', 'REMOVED'))
                         WHERE rollout_id = :id AND wave_no = :wave""").param("id", rollout.id()).param("wave", wave.number()).update();
-        store.become(rollout.id(), wave.number(), WaveState.RUNNING, why, now);
     }
 
-    /** Gives a wave up for good; the next one may begin. */
+    /**
+     * Gives a wave up for good; the next one may begin. That another one follows a wave that did not pass takes the right to approve.
+     */
     public RolloutRow abortWave(UUID id, int number, @Nullable String reason) {
         return transaction.run(() -> giveUpWave(id, number, reason));
     }
@@ -162,6 +172,11 @@ public class RolloutControl {
         WaveRow wave = wave(before, number);
         requireUnderWay(before);
         RolloutDesk.leads(wave, WaveState.ABORTED);
+        boolean follows =
+                before.waves().stream().anyMatch(each -> each.number() > number && each.state() == WaveState.WAITING);
+        if (follows && wave.passedAt() == null) {
+            desk.caller().require(RolloutPermission.APPROVE);
+        }
         String why = RolloutDesk.reason(reason);
         Instant now = desk.now();
         long terminals = giveUp(id, number, now);

@@ -37,7 +37,7 @@ public class RolloutExport {
             "model",
             "site",
             "wave",
-            "version",
+            "target_version",
             "from_version",
             "state",
             "reason",

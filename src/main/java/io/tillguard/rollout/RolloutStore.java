@@ -41,21 +41,26 @@ class RolloutStore {
         jdbc.sql("""
                         INSERT INTO rollout (id, name, release_id, state, state_since, include_unknown, downgrade, everywhere,
                             backup_required, windows_kept, timeout_seconds, attempts, retry_seconds, starts_at, created_by,
-                            created_at)
-                        VALUES (:id, :name, :release, 'DRAFT', :now, FALSE, FALSE, FALSE, FALSE, FALSE, 0, 0, 0, :now, :by, :now)""")
+                            author_id, created_at)
+                        VALUES (:id, :name, :release, 'DRAFT', :now, FALSE, FALSE, FALSE, FALSE, FALSE, 0, 0, 0, :now, :by, :byId, :now)""")
                 .param("id", id)
                 .param("name", terms.name())
                 .param("release", terms.release())
                 .param("now", utc(now))
                 .param("by", actor.name())
+                .param("byId", actor.id())
                 .update();
-        write(id, terms, now);
+        write(id, terms, actor, now);
         return id;
     }
 
     /** Writes what a draft is to be, in place of what it was to be. */
-    void write(UUID id, RolloutTerms terms, Instant now) {
+    void write(UUID id, RolloutTerms terms, Actor author, Instant now) {
         writeTerms(id, terms);
+        jdbc.sql("UPDATE rollout SET author_id = :author WHERE id = :id")
+                .param("author", author.id())
+                .param("id", id)
+                .update();
         for (String table : List.of("rollout_wave", "rollout_node", "rollout_model")) {
             jdbc.sql("DELETE FROM " + table + " WHERE rollout_id = :id")
                     .param("id", id)
@@ -189,11 +194,13 @@ class RolloutStore {
                 .update();
     }
 
-    Optional<String> proposerId(UUID id) {
-        return jdbc.sql("SELECT proposed_by_id FROM rollout WHERE id = :id")
+    /** Who wrote the terms last, and who proposed them. */
+    Set<String> authorIds(UUID id) {
+        return jdbc.sql(
+                        "SELECT author_id FROM rollout WHERE id = :id UNION SELECT proposed_by_id FROM rollout WHERE id = :id")
                 .param("id", id)
                 .query(String.class)
-                .optional();
+                .set();
     }
 
     /** The wave's rollout must be held. */

@@ -76,4 +76,9 @@ public record RolloutTerms(
         return EnteredText.refused(
                 "number-out-of-range", field, "'%s' is %d to %d: %d".formatted(field, least, most, value), value);
     }
+
+    /** The same with another target. */
+    RolloutTerms with(Target other) {
+        return new RolloutTerms(name, release, other, gates, waves, startsAt, deadline, rollbackVersion);
+    }
 }

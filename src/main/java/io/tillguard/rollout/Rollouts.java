@@ -48,7 +48,7 @@ public class Rollouts {
     }
 
     /**
-     * Says what a draft is to be instead.
+     * Says what a draft is to be instead. The way back from a rollout stays one.
      *
      * @throws RefusedException if it is no draft any more
      */
@@ -62,8 +62,11 @@ public class Rollouts {
                     "Only a draft is changed, not what is " + before.state(),
                     before.state());
         }
-        check(terms);
-        store.write(id, terms, desk.now());
+        Target old = before.terms().target();
+        RolloutTerms changed =
+                old.membersOf() == null ? terms : terms.with(terms.target().backFrom(old));
+        check(changed);
+        store.write(id, changed, desk.caller().actor(), desk.now());
         return desk.told(before, id, "rollout.changed");
     }
 
@@ -118,14 +121,14 @@ public class Rollouts {
     /**
      * Approves what somebody else proposed. It starts at its time.
      *
-     * @throws RefusedException if the caller proposed it, or its target has become empty
+     * @throws RefusedException if the caller proposed it or wrote its terms, or its target has become empty
      */
     @Transactional
     public RolloutRow approve(UUID id, @Nullable String note) {
         RolloutRow before = desk.held(id, RolloutPermission.APPROVE);
         RolloutDesk.leads(before, RolloutState.APPROVED);
         Actor actor = desk.caller().actor();
-        if (store.proposerId(id).filter(actor.id()::equals).isPresent()) {
+        if (store.authorIds(id).contains(actor.id())) {
             throw EnteredText.refused(
                     "own-proposal", "state", "Somebody else approves what one proposed: " + actor.name(), actor.name());
         }

@@ -18,6 +18,7 @@ final class Standing {
     private final UUID terminal;
     private final int mostTries;
     private final long retrySeconds;
+    private final long timeoutSeconds;
     private final boolean backupRequired;
     /** Whether the terminal lists the version among its components. */
     private final boolean reached;
@@ -50,6 +51,7 @@ final class Standing {
         terminal = row.getObject("terminal_id", UUID.class);
         mostTries = row.getInt("most_tries");
         retrySeconds = row.getLong("retry_seconds");
+        timeoutSeconds = row.getLong("timeout_seconds");
         backupRequired = row.getBoolean("backup_required");
         attempt = row.getInt("attempt");
         state = AssignmentState.valueOf(row.getString("state"));
@@ -96,14 +98,25 @@ final class Standing {
             backupSha256 =
                     report.backupSha256() == null ? null : report.backupSha256().toLowerCase(Locale.ROOT);
         }
+        noteMissingBackup(report.step());
         if (reached && state != AssignmentState.REMOVED && state != AssignmentState.DONE) {
             end(Reason.UPDATED, null, now);
             troubledAt = null;
-        } else if (state.isOpen()) {
+        } else if (state.isOpen() && reason != Reason.WAVE_NOT_BEGUN) {
             step(report, now);
+        } else if (state == AssignmentState.REMOVED && report.step() == UpdateStep.ROLLED_BACK) {
+            troubledAt = null;
         } else if (state == AssignmentState.FAILED && report.step() == UpdateStep.ROLLED_BACK) {
             become(Reason.ROLLED_BACK, now);
             troubledAt = null;
+        }
+    }
+
+    /** What was installed without the backup stays so, also where it worked. */
+    private void noteMissingBackup(UpdateStep step) {
+        boolean installs = step == UpdateStep.INSTALLING || step == UpdateStep.INSTALLED;
+        if (installs && state.isOpen() && reason != Reason.WAVE_NOT_BEGUN && backupRequired && backupAt == null) {
+            unbacked = true;
         }
     }
 
@@ -113,7 +126,12 @@ final class Standing {
             case DOWNLOADING -> work(Reason.DOWNLOADING, report, now);
             case INSTALLING -> install(Reason.INSTALLING, report, now);
             case INSTALLED -> install(Reason.PROOF_AWAITED, report, now);
-            case FAILED -> fail(report, now);
+            case FAILED -> {
+                // An attempt fails once, however often that is said.
+                if (state != AssignmentState.WAITING) {
+                    fail(report, now);
+                }
+            }
             case ROLLED_BACK -> rollBack(report, now);
         }
     }
@@ -126,8 +144,7 @@ final class Standing {
 
     private void install(Reason next, UpdateReport report, Instant now) {
         work(next, report, now);
-        if (backupRequired && backupAt == null) {
-            unbacked = true;
+        if (unbacked) {
             troubledAt = troubledAt == null ? now : troubledAt;
         }
     }
@@ -178,6 +195,11 @@ final class Standing {
             detail = null;
         }
         state = next.state();
+        if (state == AssignmentState.RUNNING && expires == null) {
+            // It began by itself, between two attempts: its time runs all the same.
+            expires = now.getEpochSecond() + timeoutSeconds;
+            retry = null;
+        }
     }
 
     /** The values of the columns. */

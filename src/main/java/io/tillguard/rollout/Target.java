@@ -43,6 +43,12 @@ public record Target(
                 models, regionsAndSites, runsFrom, runsTo, leastSeverity, includeUnknown, membersOf, downgrade);
     }
 
+    /** The same, as the way back that another target is. */
+    Target backFrom(Target way) {
+        return new Target(
+                models, nodes, runsFrom, runsTo, leastSeverity, includeUnknown, way.membersOf(), way.downgrade());
+    }
+
     /** The same of some models. */
     public Target of(Set<UUID> someModels) {
         return new Target(someModels, nodes, runsFrom, runsTo, leastSeverity, includeUnknown, membersOf, downgrade);

@@ -132,7 +132,7 @@ public class UpdateAssignments {
         if (part.isHalted() && part.isWaveBegun()) {
             return answer(found, null, part.isStopped() ? Reason.STOPPED : Reason.PAUSED, part.haltedSince(), null);
         }
-        if (part.state() != AssignmentState.OFFERED) {
+        if (!part.isOffered()) {
             Instant next = part.reason() == Reason.WINDOW_CLOSED ? part.opens() : part.retryAt();
             return answer(found, null, part.reason(), part.since(), next);
         }
@@ -147,6 +147,10 @@ public class UpdateAssignments {
 
     private UpdateAssignment offer(Found found, AskedPart part, @Nullable Integer battery, Instant now) {
         boolean low = part.isLow(battery);
+        if (part.reason() == Reason.BACKED_UP) {
+            return answer(
+                    found, low ? null : part.install(), low ? Reason.BATTERY_LOW : part.reason(), part.since(), null);
+        }
         Reason told = part.install().step() == UpdateAssignment.Step.BACK_UP ? Reason.BACKUP_AWAITED : Reason.TOLD;
         Reason reason = low ? Reason.BATTERY_LOW : told;
         Instant since = reason == part.reason() ? part.since() : now;

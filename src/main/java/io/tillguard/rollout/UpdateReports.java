@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class UpdateReports {
 
     private static final String HOLD = """
-            SELECT a.*, r.attempts AS most_tries, r.retry_seconds, r.backup_required, r.downgrade,
+            SELECT a.*, r.attempts AS most_tries, r.retry_seconds, r.timeout_seconds, r.backup_required, r.downgrade,
                 (SELECT v.sort_key FROM software_release v WHERE v.id = r.release_id) AS wanted_key,
                 (SELECT i.sort_key FROM software_installed i WHERE i.terminal_id = a.terminal_id
                     AND i.product_id = a.product_id AND i.valid_to = %s) AS installed_key

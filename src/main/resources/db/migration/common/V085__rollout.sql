@@ -31,6 +31,8 @@ CREATE TABLE rollout (
     starts_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     deadline TIMESTAMP(6) WITH TIME ZONE,
     created_by VARCHAR(200) NOT NULL,
+    -- who said last what it is to be; neither they nor who proposed it approves it
+    author_id VARCHAR(64) NOT NULL,
     created_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     -- who last said what it is to be: never who approves it
     proposed_by VARCHAR(200),

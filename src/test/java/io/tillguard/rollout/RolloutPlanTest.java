@@ -169,7 +169,12 @@ class RolloutPlanTest {
         assertThat(again.approvedBy()).isNull();
         fixture.tick();
         assertThat(fixture.row(draft.id()).state()).isEqualTo(RolloutState.DRAFT);
-        // The other proposes now: so the first one may approve.
+        // The other says what it is to be and proposes it now: so the first one may approve.
+        fixture.as(RolloutFixture.APPROVER, () -> rollouts.propose(draft.id(), null));
+        assertRefused(
+                "own-proposal", () -> fixture.as(RolloutFixture.ENGINEER, () -> rollouts.approve(draft.id(), null)));
+        fixture.as(RolloutFixture.APPROVER, () -> rollouts.withdraw(draft.id(), "Mine"));
+        fixture.as(RolloutFixture.APPROVER, () -> rollouts.change(draft.id(), all()));
         fixture.as(RolloutFixture.APPROVER, () -> rollouts.propose(draft.id(), null));
         assertRefused(
                 "own-proposal", () -> fixture.as(RolloutFixture.APPROVER, () -> rollouts.approve(draft.id(), null)));

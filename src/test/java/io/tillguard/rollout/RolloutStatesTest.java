@@ -74,11 +74,14 @@ class RolloutStatesTest {
 
     @ParameterizedTest
     @CsvSource({
-        // members, done, inactive, per cent: those that are not active hold nobody up
+        // members, done, inactive, per cent: those that are not active hold nobody up, but something must have been
+        // tried
         "10, 9, 0, 90, true",
         "10, 8, 0, 90, false",
         "10, 8, 2, 100, true",
-        "10, 0, 10, 100, true",
+        "10, 0, 10, 100, false",
+        "10, 1, 9, 100, true",
+        "10, 0, 0, 0, true",
         "0, 0, 0, 100, true",
     })
     void aWaveSucceedsAtItsThreshold(long members, long done, long inactive, int percent, boolean succeeds) {

@@ -64,7 +64,7 @@ class UpdateResultsTest {
         assertThat(out).hasSize(3).allSatisfy(row -> assertThat(row[1]).isEqualTo(id.toString()));
         String rows = out.stream()
                 .map(row -> row[2].equals("83000003")
-                        ? row[2] + "," + row[1] + ",FAILED,,E17,Flash is full,,"
+                        ? row[2] + "," + row[1] + ",FAILED,2.0,E17,Flash is full,,"
                         : row[2] + "," + row[1] + ",INSTALLED,2.0,,,,")
                 .collect(Collectors.joining("\n"));
         ImportRun run = imported(rows, false);
