@@ -80,6 +80,21 @@ public class Invoices {
                 .toList();
     }
 
+    /**
+     * Holds lines against the price table of a contract and keeps nothing.
+     *
+     * @throws io.tillguard.shared.RefusedException for a contract that the provider has not, or that was never signed, or a day
+     *     that is none of it
+     */
+    @Transactional(readOnly = true)
+    public List<CheckedLine> check(UUID provider, Head head, List<ChargedLine> lines) {
+        desk.holder(ProviderPermission.INVOICE);
+        Contract contract = contract(provider, head);
+        return lines.stream()
+                .map(line -> CheckedLine.of(line, contract.terms()))
+                .toList();
+    }
+
     private Contract contract(UUID provider, Head head) {
         Contract contract = contracts.of(List.of(provider)).stream()
                 .filter(each -> each.number().equalsIgnoreCase(head.contract()))

@@ -138,6 +138,12 @@ class InvoicesTest {
         String body = """
                 {"contract":"C-1","number":"INV-7","issuedOn":"2026-03-02","lines":[
                  {"line":1,"service":"REPAIR","quantity":1,"unitPrice":200,"currency":"cny"}]}""";
+        send("/invoices/check", body)
+                .andExpect(jsonPath("$.lines[0].verdict").value("ABOVE_PRICE"))
+                .andExpect(jsonPath("$.lines[0].overcharge").value(50.0));
+        assertThat(fixture.asConsole(() -> rows.count(new InvoiceFilter("", provider, false))))
+                .as("a check keeps nothing")
+                .isZero();
         send("/invoices", body)
                 .andExpect(jsonPath("$.lines[0].verdict").value("ABOVE_PRICE"))
                 .andExpect(jsonPath("$.lines[0].overcharge").value(50.0));

@@ -119,7 +119,7 @@ final class SitesView extends Div implements HasDynamicTitle, BeforeEnterObserve
         grid.addComponentColumn(site -> new Anchor(
                         "maintenance-windows?at=" + URLEncoder.encode(site.code(), StandardCharsets.UTF_8),
                         Words.text("organisation.windows.show")))
-                .setHeader(Words.text("organisation.windows"));
+                .setHeader(Words.text("organisation.windows.text"));
         if (mayEdit) {
             grid.addComponentColumn(this::edit).setHeader(Words.text("organisation.site.edit"));
         }

@@ -110,7 +110,16 @@ final class WindowCard {
     }
 
     private static String span(SiteWindows.Window window, ZoneId zone) {
-        return time(window.opens(), zone) + " – " + time(window.closes(), zone);
+        boolean oneDay = window.opens()
+                .atZone(zone)
+                .toLocalDate()
+                .equals(window.closes().atZone(zone).toLocalDate());
+        return time(window.opens(), zone) + " – "
+                + (oneDay
+                        ? DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                                .withLocale(Words.locale())
+                                .format(window.closes().atZone(zone))
+                        : time(window.closes(), zone));
     }
 
     private static String time(Instant at, ZoneId zone) {

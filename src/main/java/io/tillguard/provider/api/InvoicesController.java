@@ -177,6 +177,19 @@ class InvoicesController {
                 .toList());
     }
 
+    @PostMapping("/providers/{id}/invoices/check")
+    @Operation(
+            summary = "Holds the lines of an invoice against the price table and keeps nothing",
+            description = "The body is that of an invoice that is recorded.")
+    Checked check(@PathVariable UUID id, @RequestBody Draft draft) {
+        currentCaller.get().require(ProviderPermission.INVOICE);
+        List<ChargedLine> lines = draft.lines() == null
+                ? List.of()
+                : draft.lines().stream().map(LineDraft::checked).toList();
+        Invoices.Head head = Invoices.Head.entered(draft.contract(), draft.number(), draft.issuedOn());
+        return new Checked(invoices.check(id, head, lines));
+    }
+
     @GetMapping("/providers/{id}/ratings")
     @Operation(summary = "Lists what people of the company think of a provider, the newest first")
     RatingRows ratings(@PathVariable UUID id) {

@@ -57,6 +57,7 @@ final class InvoicesView extends Div implements HasDynamicTitle, BeforeEnterObse
 
     private final transient InvoiceRows rows;
     private final transient ProviderForms forms;
+    private final transient InvoiceForm form;
     private final transient ProviderImports imports;
     private final transient ProviderExport export;
     private final PageHeader header;
@@ -67,9 +68,11 @@ final class InvoicesView extends Div implements HasDynamicTitle, BeforeEnterObse
     private @Nullable UUID provider;
     private boolean reading;
 
-    InvoicesView(InvoiceRows rows, ProviderForms forms, ProviderImports imports, ProviderExport export) {
+    InvoicesView(
+            InvoiceRows rows, ProviderForms forms, InvoiceForm form, ProviderImports imports, ProviderExport export) {
         this.rows = rows;
         this.forms = forms;
+        this.form = form;
         this.imports = imports;
         this.export = export;
         addClassNames("tg-page", "tg-full");
@@ -128,8 +131,10 @@ final class InvoicesView extends Div implements HasDynamicTitle, BeforeEnterObse
                                     imports::invoices,
                                     this::refresh)
                             .open());
-            add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            Button one = new Button(Words.text("provider.invoice.record"), click -> form.open(provider, this::refresh));
+            one.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             actions.add(add);
+            actions.add(one);
         }
         return actions;
     }

@@ -96,6 +96,8 @@ final class TechnicianCard {
             return new Span("–");
         }
         return new Div(
+                Fields.small(
+                        "provider.technician.change", technician.badge(), () -> change(provider, technician, done)),
                 Fields.small("provider.certificate.add", technician.badge(), () -> certify(provider, technician, done)),
                 Fields.small(
                         "provider.change-state", technician.badge(), () -> changeState(provider, technician, done)));
@@ -117,6 +119,28 @@ final class TechnicianCard {
             done.run();
         };
         new FormDialog(Words.text("provider.technician.add"), submit, badge, name, last4, starts, ends).open();
+    }
+
+    private void change(Provider provider, Technician technician, Runnable done) {
+        TextField name = Fields.needed("provider.technician.name", 100);
+        name.setValue(technician.name());
+        TextField last4 = Fields.text("provider.id-last4", 4);
+        last4.setValue(technician.idLast4() == null ? "" : technician.idLast4());
+        DatePicker starts = Fields.day("provider.starts");
+        starts.setValue(technician.startsOn());
+        DatePicker ends = Fields.day("provider.ends");
+        ends.setValue(technician.endsOn());
+        Runnable submit = () -> {
+            technicians.change(
+                    provider.id(),
+                    technician.id(),
+                    TechnicianDetails.entered(
+                            name.getValue(), last4.getValue(), technician.photo(), starts.getValue(), ends.getValue()),
+                    technician.version());
+            done.run();
+        };
+        String title = Words.text("provider.technician.change") + ": " + technician.badge();
+        new FormDialog(title, submit, name, last4, starts, ends).open();
     }
 
     private void certify(Provider provider, Technician technician, Runnable done) {
