@@ -160,9 +160,7 @@ public class RolloutControl {
                         WHERE rollout_id = :id AND wave_no = :wave""").param("id", rollout.id()).param("wave", wave.number()).update();
     }
 
-    /**
-     * Gives a wave up for good; the next one may begin. That another one follows a wave that did not pass takes the right to approve.
-     */
+    /** Gives a wave up for good; the next one may begin, which takes the right to approve where this one did not pass. */
     public RolloutRow abortWave(UUID id, int number, @Nullable String reason) {
         return transaction.run(() -> giveUpWave(id, number, reason));
     }
