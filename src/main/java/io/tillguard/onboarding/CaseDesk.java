@@ -2,9 +2,11 @@ package io.tillguard.onboarding;
 
 import io.tillguard.audit.AuditEntry;
 import io.tillguard.audit.Trail;
+import io.tillguard.shared.Actor;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.EnteredText;
+import io.tillguard.shared.NotPermitted;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,6 +39,16 @@ class CaseDesk {
     Caller require(OnboardingPermission permission) {
         Caller caller = currentCaller.get();
         caller.require(permission);
+        return caller;
+    }
+
+    /** What answers for a device or an applicant is decided by a person: no machine approves, signs or accepts with conditions. */
+    Caller requirePerson(OnboardingPermission permission) {
+        Caller caller = require(permission);
+        if (caller.actor().kind() != Actor.Kind.USER) {
+            throw new NotPermitted("Only a person decides this: '%s' is none."
+                    .formatted(caller.actor().name()));
+        }
         return caller;
     }
 

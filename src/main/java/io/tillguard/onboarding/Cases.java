@@ -100,7 +100,7 @@ public class Cases {
     @Transactional
     public CaseRow advance(UUID id, StageMove move) {
         boolean approval = move.to() == Stage.APPROVED;
-        Caller caller = desk.require(approval ? OnboardingPermission.APPROVE : OnboardingPermission.EDIT);
+        Caller caller = decider(approval);
         CaseRow before = desk.held(id);
         if (move.to().isEnd() && move.to() != Stage.ACTIVATED) {
             throw skipped(before, move.to());
@@ -137,13 +137,17 @@ public class Cases {
      */
     @Transactional
     public CaseRow end(UUID id, Stage end, @Nullable String reason) {
-        Caller caller = desk.require(end == Stage.REJECTED ? OnboardingPermission.APPROVE : OnboardingPermission.EDIT);
+        Caller caller = decider(end == Stage.REJECTED);
         CaseRow before = desk.held(id);
         if (!end.isEnd() || end == Stage.ACTIVATED) {
             throw skipped(before, end);
         }
         checkLeads(before, end);
         return enter(before, new StageMove(end, null, EnteredText.required("reason", reason, 1_000)), caller);
+    }
+
+    private Caller decider(boolean judged) {
+        return judged ? desk.requirePerson(OnboardingPermission.APPROVE) : desk.require(OnboardingPermission.EDIT);
     }
 
     private CaseRow enter(CaseRow before, StageMove move, Caller caller) {

@@ -89,7 +89,7 @@ public class Deliveries {
     /**
      * Changes how many devices a line is for, as when fewer came than were ordered.
      *
-     * @throws RefusedException if more are known, or they have come
+     * @throws RefusedException if more are known, they have come, or more are wanted than were approved
      */
     @Transactional
     public List<LineRow> changeQuantity(UUID id, int line, int quantity, @Nullable String reason) {
@@ -106,6 +106,14 @@ public class Deliveries {
                     "%d devices of line %d are known in %s"
                             .formatted(before.units().size(), line, row.stage()),
                     before.units().size());
+        }
+        if (row.stage() == Stage.APPROVED && quantity > before.quantity()) {
+            throw EnteredText.refused(
+                    "quantity-approved",
+                    "quantity",
+                    "%s was approved with %d devices on line %d: more are a case of their own"
+                            .formatted(row.number(), before.quantity(), line),
+                    before.quantity());
         }
         store.quantity(before.id(), quantity);
         desk.record(

@@ -97,7 +97,9 @@ public class Receipts {
      */
     @Transactional
     public ReceiptRow record(NewReceipt seen) {
-        Caller caller = desk.require(OnboardingPermission.INSPECT);
+        Caller caller = seen.result() == ReceiptResult.CONDITIONAL
+                ? desk.requirePerson(OnboardingPermission.INSPECT)
+                : desk.require(OnboardingPermission.INSPECT);
         store.hold(terminals.terminal(seen.terminal(), null).id());
         TerminalRow terminal = terminals.terminal(seen.terminal(), null);
         CaseRow onboarding = caseOf(terminal.id());
@@ -213,7 +215,7 @@ public class Receipts {
      */
     @Transactional
     public ReceiptRow countersign(UUID id) {
-        Caller caller = desk.require(OnboardingPermission.INSPECT);
+        Caller caller = desk.requirePerson(OnboardingPermission.INSPECT);
         store.hold(rows.get(id).terminal());
         String inspector = store.lockedInspector(id);
         ReceiptRow before = rows.get(id);
@@ -252,7 +254,7 @@ public class Receipts {
      */
     @Transactional
     public ReceiptRow meetConditions(UUID id) {
-        Caller caller = desk.require(OnboardingPermission.INSPECT);
+        Caller caller = desk.requirePerson(OnboardingPermission.INSPECT);
         rows.get(id);
         store.lockedInspector(id);
         ReceiptRow before = rows.get(id);

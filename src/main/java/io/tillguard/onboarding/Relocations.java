@@ -143,7 +143,7 @@ public class Relocations {
      */
     @Transactional
     public RelocationRow approve(String number, @Nullable String acquirerApproval) {
-        Caller caller = desk.require(OnboardingPermission.APPROVE);
+        Caller caller = desk.requirePerson(OnboardingPermission.APPROVE);
         RelocationRow before = held(number, RelocationState.APPROVED);
         if (acquirerApproval == null || acquirerApproval.isBlank()) {
             throw EnteredText.refused(

@@ -95,7 +95,9 @@ class DeliveriesController {
     }
 
     @PutMapping("/lines/{line}/quantity")
-    @Operation(summary = "Changes how many devices a line is for, as when fewer came than were ordered")
+    @Operation(
+            summary =
+                    "Changes how many devices a line is for, as when fewer came than were ordered; never above what was approved")
     List<LineRow> quantity(@PathVariable String number, @PathVariable String line, @RequestBody Quantity body) {
         UUID id = rows.get(number).id();
         Integer quantity = body.quantity();

@@ -145,13 +145,13 @@ class ReceiptsController {
     }
 
     @PostMapping("/{number}/second-signature")
-    @Operation(summary = "Signs what somebody else inspected, and was bought unseen")
+    @Operation(summary = "Signs what somebody else inspected, and was bought unseen: only people do")
     ReceiptRow countersign(@PathVariable String number) {
         return receipts.countersign(rows.get(number).id());
     }
 
     @PostMapping("/{number}/conditions-met")
-    @Operation(summary = "Says that the conditions of an acceptance are met")
+    @Operation(summary = "Says that the conditions of an acceptance are met: only people do")
     ReceiptRow conditionsMet(@PathVariable String number) {
         return receipts.meetConditions(rows.get(number).id());
     }
