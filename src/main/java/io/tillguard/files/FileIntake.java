@@ -28,7 +28,7 @@ class FileIntake {
     private final FileStore store;
     private final FileSettings settings;
 
-    /** A decoded photo takes tens of megabytes: more at a time wait. */
+    /** What reads a photo takes tens of megabytes: more at a time wait. */
     private final Semaphore decoders = new Semaphore(2);
 
     FileIntake(FileStore store, FileSettings settings) {
@@ -107,9 +107,9 @@ class FileIntake {
     }
 
     private Kept photo(FileKind kind, Path file, String sentHash) throws IOException {
-        PhotoFacts facts = PhotoFacts.of(file);
         decoders.acquireUninterruptibly();
         try {
+            PhotoFacts facts = PhotoFacts.of(kind, file);
             Photo photo = Photo.read(kind, file, settings, facts.orientation());
             Written small = write(photo.thumbnail()::write);
             Written whole = write(photo::write);

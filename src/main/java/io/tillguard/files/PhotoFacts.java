@@ -1,16 +1,21 @@
 package io.tillguard.files;
 
-import com.drew.imaging.ImageMetadataReader;
-import com.drew.imaging.ImageProcessingException;
+import com.drew.imaging.jpeg.JpegMetadataReader;
+import com.drew.imaging.jpeg.JpegProcessingException;
+import com.drew.lang.ByteArrayReader;
 import com.drew.lang.GeoLocation;
 import com.drew.metadata.Directory;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.MetadataException;
 import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
 import com.drew.metadata.exif.GpsDirectory;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +39,56 @@ public record PhotoFacts(
     private static final Logger LOG = LoggerFactory.getLogger(PhotoFacts.class);
     private static final int UPRIGHT = 1;
     private static final int TURNED_MOST = 8;
+    private static final int CHUNK_HEAD = 8;
+    private static final int LARGEST_BLOCK = 0xFFFF;
     private static final int LONGEST_DEVICE = 120;
     private static final int LONGEST_TIME = 32;
 
     static final PhotoFacts NONE = new PhotoFacts(null, null, null, null, UPRIGHT);
 
-    static PhotoFacts of(Path file) {
+    /**
+     * Reads nothing but the EXIF block, and that in bounds: other blocks may be packed and grow without end when they are
+     * unpacked, as texts in a PNG do. A PNG therefore says nothing about itself.
+     */
+    static PhotoFacts of(FileKind kind, Path file) {
         try {
-            return read(ImageMetadataReader.readMetadata(file.toFile()));
-        } catch (ImageProcessingException | IOException | RuntimeException unreadable) {
+            return switch (kind) {
+                case JPEG -> read(JpegMetadataReader.readMetadata(file.toFile(), List.of(new ExifReader())));
+                case WEBP -> webp(file);
+                case PNG, PDF -> NONE;
+            };
+        } catch (JpegProcessingException | IOException | RuntimeException unreadable) {
             LOG.debug("A photo says nothing about itself that can be read", unreadable);
             return NONE;
         }
+    }
+
+    /** Chunks say their length themselves: what claims more than the file holds, or than a block has in a JPEG, is not read. */
+    private static PhotoFacts webp(Path file) throws IOException {
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            long at = FileKind.HEAD;
+            while (at + CHUNK_HEAD <= in.length()) {
+                in.seek(at);
+                byte[] name = new byte[4];
+                in.readFully(name);
+                long length = Integer.toUnsignedLong(Integer.reverseBytes(in.readInt()));
+                if (new String(name, StandardCharsets.ISO_8859_1).equals("EXIF")) {
+                    return length > LARGEST_BLOCK ? NONE : exif(in, (int) length);
+                }
+                at += CHUNK_HEAD + length + length % 2;
+            }
+        }
+        return NONE;
+    }
+
+    private static PhotoFacts exif(RandomAccessFile in, int length) throws IOException {
+        byte[] block = new byte[length];
+        in.readFully(block);
+        String preamble = ExifReader.JPEG_SEGMENT_PREAMBLE;
+        boolean asInJpeg = new String(block, StandardCharsets.ISO_8859_1).startsWith(preamble);
+        Metadata metadata = new Metadata();
+        new ExifReader().extract(new ByteArrayReader(block, asInJpeg ? preamble.length() : 0), metadata);
+        return read(metadata);
     }
 
     private static PhotoFacts read(Metadata metadata) {

@@ -6,11 +6,14 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 
 /** Photos for tests. */
@@ -50,6 +53,16 @@ public final class Pictures {
 
     /** A JPEG whose EXIF block says how it was held and by what it was taken. */
     static byte[] withExif(byte[] jpeg, int orientation, String make) {
+        byte[] block = exif(orientation, make);
+        byte[] exif = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer out = ByteBuffer.allocate(jpeg.length + 4 + exif.length + block.length);
+        out.put(jpeg, 0, 2).putShort((short) 0xFFE1).putShort((short) (2 + exif.length + block.length));
+        out.put(exif).put(block).put(jpeg, 2, jpeg.length - 2);
+        return out.array();
+    }
+
+    /** What says how a photo was held and by what it was taken. */
+    static byte[] exif(int orientation, String make) {
         byte[] text = (make + "\0").getBytes(StandardCharsets.US_ASCII);
         ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + 24 + 4 + text.length);
         tiff.put("MM\0*".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) 2);
@@ -60,10 +73,32 @@ public final class Pictures {
                 .putShort((short) orientation)
                 .putShort((short) 0);
         tiff.putInt(0).put(text);
-        byte[] exif = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer out = ByteBuffer.allocate(jpeg.length + 4 + exif.length + tiff.capacity());
-        out.put(jpeg, 0, 2).putShort((short) 0xFFE1).putShort((short) (2 + exif.length + tiff.capacity()));
-        out.put(exif).put(tiff.array()).put(jpeg, 2, jpeg.length - 2);
+        return tiff.array();
+    }
+
+    /** A WebP with a chunk of EXIF that claims to be so long. */
+    static byte[] webp(byte[] exif, int claimed) {
+        ByteBuffer webp = ByteBuffer.allocate(20 + exif.length).order(ByteOrder.LITTLE_ENDIAN);
+        webp.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(Integer.MAX_VALUE);
+        webp.put("WEBPEXIF".getBytes(StandardCharsets.US_ASCII)).putInt(claimed).put(exif);
+        return webp.array();
+    }
+
+    /** A PNG with a packed text of so many zeros. */
+    static byte[] withText(byte[] png, int zeros) {
+        ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+        chunk.writeBytes("zTXtComment\0\0".getBytes(StandardCharsets.US_ASCII));
+        try (OutputStream packed = new DeflaterOutputStream(chunk)) {
+            packed.write(new byte[zeros]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        CRC32 check = new CRC32();
+        check.update(chunk.toByteArray());
+        int header = 8 + 4 + 17 + 4;
+        ByteBuffer out = ByteBuffer.allocate(png.length + chunk.size() + 8);
+        out.put(png, 0, header).putInt(chunk.size() - 4).put(chunk.toByteArray());
+        out.putInt((int) check.getValue()).put(png, header, png.length - header);
         return out.array();
     }
 
