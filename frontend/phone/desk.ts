@@ -138,12 +138,15 @@ export class Desk extends EventTarget {
     this.stockTakes = (await doors.read<{ rows: StockTake[] }>('stock-takes')).rows;
     await store.keep('stock-takes', this.stockTakes);
     this.changed();
-    const wanted = new Set(round.stops.flatMap((stop) => stop.reference ?? []));
+    const drafts = (await store.queue()).filter((one) => one.state === 'draft');
+    const wanted = new Set([...round.stops, ...drafts].flatMap((one) => one.reference ?? []));
     const there = new Set(await store.photos());
     await Promise.all([...there].filter((hash) => !wanted.has(hash)).map((hash) => store.dropPhoto(hash)));
     for (const hash of wanted) {
-      if (!there.has(hash)) {
-        await store.keepPhoto(hash, await doors.thumbnail(hash));
+      // One that is not given hinders nothing else; it is asked for again next time.
+      const picture = there.has(hash) ? undefined : await doors.thumbnail(hash);
+      if (picture) {
+        await store.keepPhoto(hash, picture);
       }
     }
   }
@@ -206,6 +209,8 @@ export class Desk extends EventTarget {
     if (!this.person || !checklist) {
       return undefined;
     }
+    // Nobody is asked to compare with what is not on the phone.
+    const reference = stop?.reference && (await store.photo(stop.reference)) ? stop.reference : null;
     const entry: Inspection = {
       id: identifier(),
       person: this.person.id,
@@ -217,7 +222,7 @@ export class Desk extends EventTarget {
       onList: stop !== undefined,
       checklist: checklist.id ?? null,
       items: checklist.items,
-      reference: stop?.reference ?? null,
+      reference,
       scanned: '',
       unreadable: false,
       byCamera: false,

@@ -3,8 +3,15 @@ import { speaks } from './words';
 
 /** What the page asks the console for. */
 
-/** Nobody answers: no network, or no console. */
-export class Unreachable extends Error {}
+/** Nobody answers: no network, or no console; or what answers is out of order, and then with this status. */
+export class Unreachable extends Error {
+  constructor(
+    message: string,
+    readonly status?: number,
+  ) {
+    super(message);
+  }
+}
 
 /** The session ended, or somebody else's began. */
 export class SignedOut extends Error {}
@@ -64,7 +71,7 @@ async function problem(answer: Response): Promise<Error> {
     return new SignedOut(code);
   }
   const lasting = answer.status >= 400 && answer.status < 500 && ![408, 409, 425, 429].includes(answer.status);
-  return lasting && told.code ? new Refused(code, told.detail ?? '') : new Unreachable(String(answer.status));
+  return lasting && told.code ? new Refused(code, told.detail ?? '') : new Unreachable(String(answer.status), answer.status);
 }
 
 export async function words(): Promise<{ language: string; colours: string; words: Record<string, string> }> {
@@ -86,8 +93,16 @@ export async function read<T>(path: string): Promise<T> {
   return (await ask(`data/${path}`)).json();
 }
 
-export async function thumbnail(hash: string): Promise<Blob> {
-  return (await ask(`../files/${hash}/thumbnail`)).blob();
+/** A photo, small; nothing if the console does not give this one. */
+export async function thumbnail(hash: string): Promise<Blob | undefined> {
+  try {
+    return await (await ask(`../files/${hash}/thumbnail`)).blob();
+  } catch (cause) {
+    if (cause instanceof Refused || (cause instanceof Unreachable && cause.status !== undefined)) {
+      return undefined;
+    }
+    throw cause;
+  }
 }
 
 /** Sends as the person who is signed in; the console compares it with who queued it. */

@@ -4,6 +4,7 @@ import static io.tillguard.shared.Validity.utc;
 
 import io.tillguard.audit.AuditEntry;
 import io.tillguard.audit.Trail;
+import io.tillguard.files.StoredFiles;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.EnteredText;
@@ -37,6 +38,7 @@ public class References {
 
     private final JdbcClient jdbc;
     private final InspectionRows rows;
+    private final StoredFiles files;
     private final Trail trail;
     private final CurrentCaller currentCaller;
     private final Clock clock;
@@ -45,12 +47,14 @@ public class References {
     References(
             JdbcClient jdbc,
             InspectionRows rows,
+            StoredFiles files,
             Trail trail,
             CurrentCaller currentCaller,
             Clock clock,
             JsonMapper json) {
         this.jdbc = jdbc;
         this.rows = rows;
+        this.files = files;
         this.trail = trail;
         this.currentCaller = currentCaller;
         this.clock = clock;
@@ -151,6 +155,7 @@ public class References {
                 .orElse(null);
     }
 
+    /** The photo is the terminal's from now on: it goes where the terminal goes. */
     private void add(UUID terminal, String hash, UUID inspection, String by, @Nullable String reason, Instant at) {
         jdbc.sql("""
                         INSERT INTO inspection_reference (id, terminal_id, hash, inspection_id, set_at, set_by, reason, open_terminal)
@@ -163,6 +168,11 @@ public class References {
                 .param("by", by)
                 .param("reason", reason)
                 .update();
+        // The inspection that it is of was asked for: that suffices, whether the caller may read files or not.
+        currentCaller.as(Caller.following(currentCaller.get().actor()), () -> {
+            files.link(hash, ReferenceFiles.KIND, terminal);
+            return hash;
+        });
     }
 
     private static ReferencePhoto row(ResultSet row, int number) throws SQLException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tillguard.files.StoredFiles;
 import io.tillguard.fleet.FleetFixture;
 import io.tillguard.shared.Actor;
 import io.tillguard.shared.Caller;
@@ -35,6 +36,9 @@ class ReferencesTest {
 
     @Autowired
     private AnswerRows answers;
+
+    @Autowired
+    private StoredFiles files;
 
     @Autowired
     private InspectionFixture inspect;
@@ -119,6 +123,17 @@ class ReferencesTest {
                 .isThrownBy(() -> as(
                         new Scope.Subtrees(Set.of(company.west())),
                         () -> references.replace(number, second, "Because")));
+    }
+
+    @Test
+    void aReferenceGoesWithItsTerminalToInspectorsOfTheNewSite() {
+        clock.advance(Duration.ofMinutes(1));
+        fleet.register(FleetFixture.row("82000001", "CD-01"));
+        Scope west = new Scope.Subtrees(Set.of(company.west()));
+        assertThat(inspect.as("wang", west, () -> files.file(first)).hash()).isEqualTo(first);
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> inspect.as("wang", west, () -> files.file(second)));
+        edits(() -> references.replace(number, second, "Refit of the counter"));
+        assertThat(inspect.as("wang", west, () -> files.file(second)).hash()).isEqualTo(second);
     }
 
     @Test
