@@ -168,10 +168,10 @@ final class RolloutBenchmark implements Benchmark {
     private static void fill(Console console, List<UUID> releases) {
         console.jdbc().execute("""
                 INSERT INTO rollout (id, name, release_id, state, state_since, include_unknown, downgrade, everywhere,
-                    backup_required, windows_kept, timeout_seconds, attempts, retry_seconds, starts_at, created_by, created_at,
+                    backup_required, windows_kept, timeout_seconds, attempts, retry_seconds, starts_at, created_by, author_id, created_at,
                     started_at, members_at)
                 SELECT uuidv7(), s.code || '-' || g.no, r.id, 'RUNNING', now(), TRUE, FALSE, FALSE, TRUE, TRUE, 2592000, 3, 3600,
-                    now(), 'bench', now(), now(), now()
+                    now(), 'bench', 'bench', now(), now(), now()
                 FROM organisation_site s
                 CROSS JOIN generate_series(0, %d) AS g(no)
                 JOIN software_release r ON r.id = (ARRAY['%s', '%s', '%s', '%s']::uuid[])[CAST(SUBSTRING(s.code, 2) AS INTEGER) %% 4 + 1]""".formatted(

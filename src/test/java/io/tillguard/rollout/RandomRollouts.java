@@ -53,8 +53,8 @@ class RandomRollouts implements RandomFacts {
                 """
                 INSERT INTO rollout (id, name, release_id, state, state_since, include_unknown, members_of, downgrade,
                     everywhere, backup_required, windows_kept, timeout_seconds, attempts, retry_seconds, starts_at, created_by,
-                    created_at)
-                VALUES (?, 'Random', ?, 'ABORTED', ?, TRUE, ?, ?, TRUE, TRUE, TRUE, 60, 3, 60, ?, 'Lin', ?)""",
+                    author_id, created_at)
+                VALUES (?, 'Random', ?, 'ABORTED', ?, TRUE, ?, ?, TRUE, TRUE, TRUE, 60, 3, 60, ?, 'Lin', 'Lin', ?)""",
                 id,
                 product.release(),
                 Validity.utc(at),
