@@ -28,6 +28,7 @@ import io.tillguard.visit.Moment;
 import io.tillguard.visit.NewVisit;
 import io.tillguard.visit.OnSite;
 import io.tillguard.visit.Party;
+import io.tillguard.visit.Signatures;
 import io.tillguard.visit.SnapshotContent;
 import io.tillguard.visit.VisitFilter;
 import io.tillguard.visit.VisitRow;
@@ -62,6 +63,7 @@ class DemoVisits {
     private final CheckIns checkIns;
     private final OnSite onSite;
     private final Evidence evidence;
+    private final Signatures signatures;
     private final WorkOrders orders;
     private final OrderPlanning planning;
     private final ProviderRows providers;
@@ -76,6 +78,7 @@ class DemoVisits {
             CheckIns checkIns,
             OnSite onSite,
             Evidence evidence,
+            Signatures signatures,
             WorkOrders orders,
             OrderPlanning planning,
             ProviderRows providers,
@@ -88,6 +91,7 @@ class DemoVisits {
         this.checkIns = checkIns;
         this.onSite = onSite;
         this.evidence = evidence;
+        this.signatures = signatures;
         this.orders = orders;
         this.planning = planning;
         this.providers = providers;
@@ -195,8 +199,8 @@ class DemoVisits {
 
     private void end(VisitRow visit, String serial, String result) {
         look(visit, Moment.AFTER, serial, "TG-N" + visit.number());
-        evidence.sign(visit.id(), VisitStep.HANDOVER, Party.VISITOR, visit.signer(), null);
-        evidence.sign(visit.id(), VisitStep.HANDOVER, Party.WITNESS, WITNESS, null);
+        signatures.sign(visit.id(), VisitStep.HANDOVER, Party.VISITOR, visit.signer(), null);
+        signatures.sign(visit.id(), VisitStep.HANDOVER, Party.WITNESS, WITNESS, null);
         onSite.finish(visit.id(), result);
     }
 

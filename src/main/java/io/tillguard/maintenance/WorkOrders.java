@@ -173,11 +173,14 @@ public class WorkOrders {
         OrderRow order = desk.held(id, MaintenancePermission.WORK);
         store.lock(id);
         checks.end(order);
-        gates.forEach(gate -> gate.check(order));
         return end(id, OrderState.DONE, result, "work-order.done", OrderEventKind.DONE);
     }
 
-    /** The work failed. A failed installation opens an incident, unless the order belongs to one. */
+    /**
+     * The work failed. A failed installation opens an incident, unless the order belongs to one.
+     *
+     * @throws RefusedException if it has not begun, the reason is missing, or a module above misses something
+     */
     @Transactional
     public OrderRow fail(UUID id, @Nullable String result) {
         String why = EnteredText.required("result", result, LONGEST_TEXT);
@@ -199,7 +202,11 @@ public class WorkOrders {
         return desk.seen(id);
     }
 
-    /** The work is not done. A terminal that is out of service for it stays so: somebody decides what becomes of it. */
+    /**
+     * The work is not done. A terminal that is out of service for it stays so: somebody decides what becomes of it.
+     *
+     * @throws RefusedException if it has ended, the reason is missing, or a module above misses something
+     */
     @Transactional
     public OrderRow cancel(UUID id, @Nullable String reason) {
         OrderRow before = desk.held(id, MaintenancePermission.EDIT);
@@ -216,6 +223,7 @@ public class WorkOrders {
             OrderRow before, OrderState next, @Nullable String text, String action, OrderEventKind kind) {
         Standing standing = store.lock(before.id());
         OrderDesk.leads(standing, next);
+        gates.forEach(gate -> gate.check(before, next));
         store.end(before.id(), next, text, desk.actor(), desk.now());
         UUID terminal = standing.terminal();
         if (standing.outOfService() && terminal != null && !store.isWantedOut(terminal, before.id())) {

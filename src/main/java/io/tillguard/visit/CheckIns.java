@@ -146,7 +146,11 @@ public class CheckIns {
         return desk.told(visit, VisitEventKind.STARTED, "visit.started", null);
     }
 
-    /** Does not let somebody in. An incident of impersonation is opened, and sites of the same region are warned. */
+    /**
+     * Does not let somebody in, or turns somebody away who was let in and is found out, even at work: the employer knew nothing
+     * when called back, or struck them from the roster. An incident of impersonation is opened, and sites of the same region are
+     * warned.
+     */
     @Transactional
     public VisitRow deny(UUID id, @Nullable DenialReason reason, @Nullable String note) {
         VisitRow visit = desk.held(id, VisitPermission.RECEIVE);
@@ -156,11 +160,16 @@ public class CheckIns {
         return denied(visit, reason, EnteredText.optional("note", note, LONGEST_NOTE));
     }
 
+    /** The terminal that somebody may have touched who ought not to have been there. */
+    private static @Nullable UUID touched(VisitRow visit) {
+        return visit.state() == VisitState.ON_SITE ? visit.terminal() : null;
+    }
+
     private VisitRow denied(VisitRow visit, DenialReason reason, @Nullable String note) {
         VisitDesk.leads(visit, VisitState.DENIED);
         String told = visit.number() + " · " + visit.visitor() + " · " + reason + (note == null ? "" : " · " + note);
         IncidentRow incident = desk.following(() -> incidents.report(new NewIncident(
-                IncidentType.SEC_09, null, null, told, null, visit.siteId(), visit.providerId(), null)));
+                IncidentType.SEC_09, null, null, told, touched(visit), visit.siteId(), visit.providerId(), null)));
         Map<String, Object> values = new HashMap<>();
         values.put("reason", reason.name());
         values.put("note", note);
@@ -168,6 +177,7 @@ public class CheckIns {
         desk.change(visit.id(), "denial = :reason, denial_note = :note, incident_id = :incident", values);
         desk.end(visit.id(), VisitState.DENIED, null);
         events.publishEvent(new RuleDue(ImpostorNearbyRule.ID));
+        events.publishEvent(new RuleDue(UnverifiedVisitRule.ID));
         VisitRow after = desk.told(visit, VisitEventKind.DENIED, "visit.denied", told);
         records.seal(after);
         return after;

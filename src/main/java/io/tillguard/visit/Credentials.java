@@ -86,10 +86,26 @@ class Credentials {
             throw EnteredText.refused(
                     "another-technician", "badge", "'%s' is not who was announced".formatted(badge), badge);
         }
-        LocalDate day = LocalDate.ofInstant(visit.late() ? visit.from() : now, ZoneId.of(visit.timeZone()));
-        assignments
-                .check(provider, technician.id(), visit.kind().service(), day)
-                .orRefuse();
+        mustBeSent(visit, provider, technician.id(), now);
         return technician;
+    }
+
+    /**
+     * Holds the visitor's papers against today. What is recorded late is judged today as well: a day that whoever records it may
+     * choose proves nothing.
+     *
+     * @throws RefusedException if roster, certificate, licence or contract do not allow the visitor to come
+     */
+    void mustStillBeSent(VisitRow visit, Instant now) {
+        UUID provider = visit.providerId();
+        UUID technician = visit.technicianId();
+        if (provider != null && technician != null) {
+            mustBeSent(visit, provider, technician, now);
+        }
+    }
+
+    private void mustBeSent(VisitRow visit, UUID provider, UUID technician, Instant now) {
+        LocalDate day = LocalDate.ofInstant(now, ZoneId.of(visit.timeZone()));
+        assignments.check(provider, technician, visit.kind().service(), day).orRefuse();
     }
 }

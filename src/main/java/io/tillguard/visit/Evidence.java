@@ -17,17 +17,16 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What proves how the work was done: the backup before it, the terminal before and after it, and who signed. */
+/** What proves how the work was done: the backup before it, and the terminal before and after it. */
 @Service
 public class Evidence {
 
     private static final int LONGEST_CHECKSUM = 128;
     private static final int LONGEST_REASON = 1_000;
-    private static final int LONGEST_NAME = 200;
-    private static final int HASH = 64;
 
     private final VisitDesk desk;
     private final WorkRows rows;
+    private final Signatures signatures;
     private final SnapshotReports reports;
     private final StoredFiles files;
     private final JdbcClient jdbc;
@@ -36,12 +35,14 @@ public class Evidence {
     Evidence(
             VisitDesk desk,
             WorkRows rows,
+            Signatures signatures,
             SnapshotReports reports,
             StoredFiles files,
             JdbcClient jdbc,
             JsonMapper json) {
         this.desk = desk;
         this.rows = rows;
+        this.signatures = signatures;
         this.reports = reports;
         this.files = files;
         this.jdbc = jdbc;
@@ -57,7 +58,7 @@ public class Evidence {
      */
     @Transactional
     public VisitRow backup(UUID id, @Nullable Instant takenAt, @Nullable String checksum, @Nullable String impossible) {
-        VisitRow before = inside(id, "backed up");
+        VisitRow before = desk.inside(id, "backed up");
         String reason = EnteredText.optional("impossible", impossible, LONGEST_REASON);
         String sum = EnteredText.optional("checksum", checksum, LONGEST_CHECKSUM);
         boolean taken = takenAt != null && sum != null;
@@ -100,7 +101,7 @@ public class Evidence {
      */
     @Transactional
     public VisitRow snapshot(UUID id, Moment moment, SnapshotContent content) {
-        VisitRow visit = inside(id, "looked at");
+        VisitRow visit = desk.inside(id, "looked at");
         UUID terminal = visit.terminal();
         boolean begun = visit.state() == VisitState.ON_SITE;
         if (terminal == null || (moment == Moment.AFTER ? !begun : begun && !visit.late())) {
@@ -108,6 +109,7 @@ public class Evidence {
                     ? EnteredText.refused("visit-without-terminal", "id", "There is no terminal", visit.number())
                     : VisitDesk.refused(visit, moment.name());
         }
+        signatures.workWentOn(id);
         content.photos().forEach(photo -> files.link(photo, CheckIns.SUBJECT, id));
         String kept = json.writeValueAsString(content);
         jdbc.sql("""
@@ -160,67 +162,6 @@ public class Evidence {
                             .map(each -> each.what() + ": " + each.before() + " → " + each.after())
                             .collect(Collectors.joining("; ")));
         }
-    }
-
-    /**
-     * Signs a step, once for each party.
-     *
-     * @param name typed by the signer, or of who drew the picture: the visitor's or the witness's own
-     * @param picture hash of a picture of the signature, null when typing the name is all
-     * @throws RefusedException if it is another name, nobody watches yet, or it was signed
-     */
-    @Transactional
-    public VisitRow sign(
-            UUID id, @Nullable VisitStep step, @Nullable Party party, @Nullable String name, @Nullable String picture) {
-        VisitRow before = inside(id, "signed");
-        if (step == null || party == null) {
-            throw EnteredText.refused(
-                    "field-missing", step == null ? "step" : "party", "It is missing", step == null ? "step" : "party");
-        }
-        String signer = EnteredText.required("name", name, LONGEST_NAME);
-        String wanted = signer(before, party);
-        if (!signer.equalsIgnoreCase(wanted)) {
-            throw EnteredText.refused("other-signer", "name", "'%s' signs".formatted(wanted), wanted);
-        }
-        if (rows.of(before).isSigned(step, party)) {
-            throw EnteredText.refused("signed-already", "step", "%s was signed".formatted(step), step);
-        }
-        String drawn = EnteredText.optional("picture", picture, HASH);
-        if (drawn != null) {
-            files.link(drawn, CheckIns.SUBJECT, id);
-        }
-        jdbc.sql("""
-                        INSERT INTO visit_signature (visit_id, step, party, signer, picture, signed_at, recorded_by)
-                        VALUES (:visit, :step, :party, :signer, :picture, :now, :by)""")
-                .param("visit", id)
-                .param("step", step.name())
-                .param("party", party.name())
-                .param("signer", wanted)
-                .param("picture", drawn)
-                .param("now", utc(desk.now()))
-                .param("by", desk.actor().name())
-                .update();
-        return desk.told(before, VisitEventKind.SIGNED, "visit.signed", step + " · " + party + " · " + wanted);
-    }
-
-    /** Whose name stands below what a party signs. */
-    static String signer(VisitRow visit, Party party) {
-        if (party == Party.VISITOR) {
-            return visit.signer();
-        }
-        VisitRow.Witness witness = visit.witness();
-        if (witness == null) {
-            throw EnteredText.refused("no-witness", "witness", "Nobody watches", visit.number());
-        }
-        return witness.name();
-    }
-
-    private VisitRow inside(UUID id, String next) {
-        VisitRow visit = desk.held(id, VisitPermission.RECEIVE);
-        if (visit.state() != VisitState.CHECKED_IN && visit.state() != VisitState.ON_SITE) {
-            throw VisitDesk.refused(visit, next);
-        }
-        return visit;
     }
 
     private static @Nullable OffsetDateTime at(@Nullable Instant instant) {

@@ -26,6 +26,8 @@ public class OnSite {
     private final WorkOrders orders;
     private final OrderRows orderRows;
     private final WorkRows rows;
+    private final Credentials credentials;
+    private final Signatures signatures;
     private final Records records;
     private final ApplicationEventPublisher events;
 
@@ -35,6 +37,8 @@ public class OnSite {
             WorkOrders orders,
             OrderRows orderRows,
             WorkRows rows,
+            Credentials credentials,
+            Signatures signatures,
             Records records,
             ApplicationEventPublisher events) {
         this.desk = desk;
@@ -42,38 +46,43 @@ public class OnSite {
         this.orders = orders;
         this.orderRows = orderRows;
         this.rows = rows;
+        this.credentials = credentials;
+        this.signatures = signatures;
         this.records = records;
         this.events = events;
     }
 
     /**
-     * Says who watches; another one may follow until the visit ends, and the story keeps both.
+     * Says who watches; another one may follow until the visit ends and then signs anew, and the story keeps both.
      *
      * @throws RefusedException if nobody is checked in, or the technician is to watch the own work
      */
     @Transactional
     public VisitRow witness(UUID id, @Nullable WitnessKind kind, @Nullable String name) {
-        VisitRow before = desk.held(id, VisitPermission.RECEIVE);
-        mustBeInside(before, "witnessed");
+        VisitRow before = desk.inside(id, "witnessed");
         if (kind == null) {
             throw EnteredText.refused("field-missing", "kind", "'kind' is missing", "kind");
         }
         String who = EnteredText.required("witness", name, LONGEST_NAME);
-        if (who.equalsIgnoreCase(before.technician()) || who.equalsIgnoreCase(before.person())) {
+        if (before.isVisitor(who)) {
             throw EnteredText.refused("witness-is-visitor", "witness", "Nobody watches the own work", who);
         }
         desk.change(
                 id,
                 "witness_kind = :kind, witness = :witness, witness_at = :now, witness_by = :by",
                 Map.of("kind", kind.name(), "witness", who));
+        VisitRow.Witness earlier = before.witness();
+        if (earlier != null && !earlier.name().equalsIgnoreCase(who)) {
+            signatures.witnessReplaced(id);
+        }
         return desk.told(before, VisitEventKind.WITNESSED, "visit.witnessed", kind + " · " + who);
     }
 
     /**
      * Begins the work, and with it the work order unless that has begun.
      *
-     * @throws RefusedException if nobody was checked in, nobody watches, it is not time, or of a terminal nobody said whether there
-     *     is a backup, or looked how it is
+     * @throws RefusedException if nobody was checked in, nobody watches, it is not time, the visitor may not come any more, or of a
+     *     terminal nobody said whether there is a backup, or looked how it is
      */
     @Transactional
     public VisitRow start(UUID id) {
@@ -88,9 +97,11 @@ public class OnSite {
         VisitDesk.leads(before, VisitState.ON_SITE);
         desk.mustBeWanted(before);
         times.mustAllowStart(before, desk.now());
+        credentials.mustStillBeSent(before, desk.now());
         mustBeWitnessed(before);
         mustBeReady(before, rows.of(before));
         desk.change(id, "state = 'ON_SITE', started_at = :now", Map.of());
+        signatures.workWentOn(id);
         desk.following(() -> begun(before));
         events.publishEvent(new RuleDue(UnverifiedVisitRule.ID));
         return desk.told(before, VisitEventKind.STARTED, "visit.started", null);
@@ -104,9 +115,9 @@ public class OnSite {
     }
 
     /**
-     * Ends the visit.
+     * Ends the visit: with the work, or with a visitor who leaves without having begun.
      *
-     * @throws RefusedException if it has not begun, nobody watched, a step is missing, or visitor and witness have not signed
+     * @throws RefusedException if nobody is inside, nobody watched, a step is missing, or visitor and witness have not signed
      */
     @Transactional
     public VisitRow finish(UUID id, @Nullable String result) {
@@ -115,14 +126,15 @@ public class OnSite {
         mustBeWitnessed(before);
         String told = EnteredText.required("result", result, LONGEST_TEXT);
         VisitWork work = rows.of(before);
-        mustBeReady(before, work);
-        if (before.terminal() != null && work.after() == null) {
-            throw missing("not-looked-after", before);
-        }
-        for (Party party : Party.values()) {
-            if (!work.isSigned(VisitStep.HANDOVER, party)) {
-                throw missing("not-signed", before);
+        boolean begun = before.state() == VisitState.ON_SITE;
+        if (begun) {
+            mustBeReady(before, work);
+            if (before.terminal() != null && work.after() == null) {
+                throw missing("not-looked-after", before);
             }
+        }
+        if (!work.isSigned(begun ? VisitStep.HANDOVER : VisitStep.LEAVING)) {
+            throw missing("not-signed", before);
         }
         desk.end(id, VisitState.DONE, told);
         VisitRow after = desk.told(before, VisitEventKind.DONE, "visit.done", told);
@@ -143,12 +155,6 @@ public class OnSite {
     private static RefusedException missing(String code, VisitRow visit) {
         return EnteredText.refused(
                 code, "visit", "A step of %s is missing: %s".formatted(visit.number(), code), visit.number());
-    }
-
-    private static void mustBeInside(VisitRow visit, String next) {
-        if (visit.state() != VisitState.CHECKED_IN && visit.state() != VisitState.ON_SITE) {
-            throw VisitDesk.refused(visit, next);
-        }
     }
 
     private static void mustBeWitnessed(VisitRow visit) {

@@ -36,6 +36,7 @@ public class Swaps {
 
     private final VisitDesk desk;
     private final WorkRows rows;
+    private final Signatures signatures;
     private final Fleet fleet;
     private final TerminalRows terminals;
     private final SiteRows sites;
@@ -45,6 +46,7 @@ public class Swaps {
     Swaps(
             VisitDesk desk,
             WorkRows rows,
+            Signatures signatures,
             Fleet fleet,
             TerminalRows terminals,
             SiteRows sites,
@@ -52,6 +54,7 @@ public class Swaps {
             JdbcClient jdbc) {
         this.desk = desk;
         this.rows = rows;
+        this.signatures = signatures;
         this.fleet = fleet;
         this.terminals = terminals;
         this.sites = sites;
@@ -78,6 +81,7 @@ public class Swaps {
         if (visit.state() != VisitState.ON_SITE) {
             throw VisitDesk.refused(visit, "swapped");
         }
+        desk.mustBeWanted(visit);
         if (oldId == null || visit.kind() == OrderKind.TRAIN || visit.kind() == OrderKind.INSPECT) {
             throw EnteredText.refused("no-swap", "id", "%s swaps nothing".formatted(visit.number()), visit.number());
         }
@@ -99,6 +103,7 @@ public class Swaps {
                         old.serial());
             }
             carryOut(visit, old, fresh, leaves, depot);
+            signatures.workWentOn(id);
             keep(id, old.id(), fresh.id(), leaves, depot);
             return desk.told(visit, VisitEventKind.SWAPPED, "visit.swapped", old.serial() + " → " + fresh.serial());
         });

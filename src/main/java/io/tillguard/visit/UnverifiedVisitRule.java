@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 /**
  * EW-M05: work at a site began although nobody was checked in for it (PCI DSS 9.5.1.3): the order was begun by itself, be it
  * without an appointment or past the door of the visit. It concerns orders that a provider has or for which a visit was
- * planned. It clears when the check is recorded with its evidence, also afterwards, or the order is called off.
+ * planned, while they have not ended: without the check they end only by being called off. It clears when the check is recorded
+ * with its evidence, also afterwards, or the order is called off.
  */
 @Component
 class UnverifiedVisitRule implements WarningRule {
@@ -48,8 +49,9 @@ class UnverifiedVisitRule implements WarningRule {
                 FROM maintenance_order o
                 JOIN organisation_site s ON s.id = o.site_id
                 LEFT JOIN provider p ON p.id = o.provider_id
-                WHERE o.started_at <= :at AND o.state <> 'CANCELLED'
-                  AND (o.provider_id IS NOT NULL OR EXISTS (SELECT 1 FROM visit a WHERE a.order_id = o.id))
+                WHERE o.live AND o.started_at <= :at
+                  AND (o.provider_id IS NOT NULL
+                       OR EXISTS (SELECT 1 FROM visit a WHERE a.order_id = o.id AND a.state <> 'CANCELLED'))
                   AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.order_id = o.id AND v.checked_in_at IS NOT NULL
                                   AND v.state <> 'DENIED')""", Map.of("at", utc(at)));
     }

@@ -4,6 +4,7 @@ import static io.tillguard.shared.Validity.utc;
 
 import io.tillguard.audit.AuditEntry;
 import io.tillguard.audit.Trail;
+import io.tillguard.maintenance.OrderState;
 import io.tillguard.shared.Actor;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
@@ -58,13 +59,18 @@ class VisitDesk {
         currentCaller.get().require(permission);
     }
 
-    /** @throws RefusedException if its order has ended; what began before it was written down is judged afterwards */
+    /**
+     * Holds the visit's order, which does not end until the transaction does.
+     *
+     * @throws RefusedException if it was called off, or has ended; what began before it was written down may be told of one that
+     *     ended
+     */
     void mustBeWanted(VisitRow visit) {
-        boolean live = jdbc.sql("SELECT live FROM maintenance_order WHERE id = :id")
+        OrderState state = jdbc.sql("SELECT state FROM maintenance_order WHERE id = :id FOR UPDATE")
                 .param("id", visit.orderId())
-                .query(Boolean.class)
+                .query((row, number) -> OrderState.valueOf(row.getString("state")))
                 .single();
-        if (!live && !visit.late()) {
+        if (state == OrderState.CANCELLED || (!state.isLive() && !visit.late())) {
             throw EnteredText.refused(
                     "visit-order-ended", "order", "Work order %s has ended".formatted(visit.order()), visit.order());
         }
@@ -84,6 +90,15 @@ class VisitDesk {
                 .query(String.class)
                 .single();
         return rows.get(id);
+    }
+
+    /** The visit of somebody who was let in and has not left, for a step of whoever receives them. */
+    VisitRow inside(UUID id, String next) {
+        VisitRow visit = held(id, VisitPermission.RECEIVE);
+        if (visit.state() != VisitState.CHECKED_IN && visit.state() != VisitState.ON_SITE) {
+            throw refused(visit, next);
+        }
+        return visit;
     }
 
     VisitRow seen(UUID id) {

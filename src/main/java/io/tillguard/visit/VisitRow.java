@@ -103,6 +103,11 @@ public record VisitRow(
         return technician == null ? provider : technician + " · " + provider;
     }
 
+    /** Whether a name is that of who comes. */
+    public boolean isVisitor(String name) {
+        return name.equalsIgnoreCase(technician) || name.equalsIgnoreCase(person);
+    }
+
     /** The name of who comes. */
     public String signer() {
         String name = technician == null ? person : technician;

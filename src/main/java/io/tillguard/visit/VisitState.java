@@ -1,6 +1,9 @@
 package io.tillguard.visit;
 
-/** Where a visit stands. Words: {@code visit.state.<CONSTANT>}. */
+/**
+ * Where a visit stands. Whoever was let in leaves as one who is done, with witness and signatures, or as one who is turned away.
+ * Words: {@code visit.state.<CONSTANT>}.
+ */
 public enum VisitState {
     PLANNED,
     CHECKED_IN,
@@ -13,8 +16,8 @@ public enum VisitState {
     public boolean mayBecome(VisitState next) {
         return switch (this) {
             case PLANNED -> next == CHECKED_IN || next == DENIED || next == CANCELLED;
-            case CHECKED_IN -> next == ON_SITE || next == DENIED || next == CANCELLED;
-            case ON_SITE -> next == DONE || next == CANCELLED;
+            case CHECKED_IN -> next == ON_SITE || next == DONE || next == DENIED;
+            case ON_SITE -> next == DONE || next == DENIED;
             case DONE, DENIED, CANCELLED -> false;
         };
     }

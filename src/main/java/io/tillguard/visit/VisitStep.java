@@ -6,6 +6,8 @@ public enum VisitStep {
     BEFORE,
     WORK,
     AFTER,
-    /** The whole visit; without it nothing ends. */
+    /** That the visitor leaves without having begun; without it nobody who was let in leaves. */
+    LEAVING,
+    /** The whole visit; without it no work ends. */
     HANDOVER
 }

@@ -1,6 +1,7 @@
 package io.tillguard.visit;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public record VisitWork(
      * Who signed a step.
      *
      * @param picture hash of a picture of the signature, null for a typed name
+     * @param struck null while it counts
      */
     public record Signature(
             VisitStep step,
@@ -44,7 +46,11 @@ public record VisitWork(
             String signer,
             @Nullable String picture,
             Instant at,
-            String by) {}
+            String by,
+            @Nullable Struck struck) {}
+
+    /** That a signature no longer counts, as another witness came or more was done. */
+    public record Struck(Instant at, String by) {}
 
     /**
      * Which terminal took the place of which.
@@ -61,6 +67,12 @@ public record VisitWork(
 
     /** Whether a party signed a step. */
     public boolean isSigned(VisitStep step, Party party) {
-        return signatures.stream().anyMatch(each -> each.step() == step && each.party() == party);
+        return signatures.stream()
+                .anyMatch(each -> each.struck() == null && each.step() == step && each.party() == party);
+    }
+
+    /** Whether everybody signed a step who must. */
+    public boolean isSigned(VisitStep step) {
+        return Arrays.stream(Party.values()).filter(Party::isNeeded).allMatch(party -> isSigned(step, party));
     }
 }

@@ -78,7 +78,8 @@ public class Visits {
                                 visitor.provider(),
                                 visitor.technician(),
                                 row.kind().service(),
-                                LocalDate.ofInstant(visit.from(), ZoneId.of(row.timeZone())))
+                                LocalDate.ofInstant(
+                                        visit.late() ? desk.now() : visit.from(), ZoneId.of(row.timeZone())))
                         .orRefuse();
         UUID id = store.add(
                 order,
@@ -135,7 +136,11 @@ public class Visits {
         return new Assignee(wanted.provider(), wanted.technician(), null);
     }
 
-    /** The visit is not made, or broken off. */
+    /**
+     * The visit is not made.
+     *
+     * @throws RefusedException if somebody was let in: such a visit ends before its witness
+     */
     @Transactional
     public VisitRow cancel(UUID id, @Nullable String reason) {
         VisitRow before = desk.held(id, VisitPermission.PLAN);

@@ -79,7 +79,7 @@ public class WorkRows {
     }
 
     private List<VisitWork.Signature> signatures(UUID visit) {
-        return jdbc.sql("SELECT * FROM visit_signature WHERE visit_id = :visit ORDER BY signed_at, step, party")
+        return jdbc.sql("SELECT * FROM visit_signature WHERE visit_id = :visit ORDER BY signature_no")
                 .param("visit", visit)
                 .query((row, number) -> new VisitWork.Signature(
                         VisitStep.valueOf(row.getString("step")),
@@ -87,8 +87,14 @@ public class WorkRows {
                         row.getString("signer"),
                         row.getString("picture"),
                         required(row, "signed_at"),
-                        row.getString("recorded_by")))
+                        row.getString("recorded_by"),
+                        struck(row)))
                 .list();
+    }
+
+    private static VisitWork.@Nullable Struck struck(ResultSet row) throws SQLException {
+        Instant at = instant(row, "struck_at");
+        return at == null ? null : new VisitWork.Struck(at, row.getString("struck_by"));
     }
 
     private VisitWork.@Nullable Swap swap(UUID visit) {

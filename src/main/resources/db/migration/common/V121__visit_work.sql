@@ -23,8 +23,9 @@ CREATE TABLE visit_snapshot (
 );
 CREATE INDEX visit_snapshot_visit ON visit_snapshot (visit_id, snapshot_no);
 
--- Who signed which step, by a picture of the signature or by the typed name.
+-- Who signed which step, by a picture of the signature or by the typed name. One that no longer counts is struck out and stays.
 CREATE TABLE visit_signature (
+    signature_no BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     visit_id UUID NOT NULL REFERENCES visit,
     step VARCHAR(12) NOT NULL,
     party VARCHAR(12) NOT NULL,
@@ -32,7 +33,11 @@ CREATE TABLE visit_signature (
     picture CHAR(64),
     signed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     recorded_by VARCHAR(200) NOT NULL,
-    PRIMARY KEY (visit_id, step, party)
+    -- null once it is struck out, so that each party has one that counts
+    standing BOOLEAN,
+    struck_at TIMESTAMP(6) WITH TIME ZONE,
+    struck_by VARCHAR(200),
+    UNIQUE (visit_id, step, party, standing)
 );
 
 -- Which terminal took the place of which.

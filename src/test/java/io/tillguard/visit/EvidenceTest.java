@@ -41,6 +41,9 @@ class EvidenceTest {
     private Evidence evidence;
 
     @Autowired
+    private Signatures signatures;
+
+    @Autowired
     private OnSite onSite;
 
     @Autowired
@@ -103,11 +106,11 @@ class EvidenceTest {
         refused("not-signed", () -> visit.lin(scene, () -> onSite.finish(id, "Done")));
         refused(
                 "other-signer",
-                () -> visit.lin(scene, () -> evidence.sign(id, VisitStep.HANDOVER, Party.WITNESS, "Zhao", null)));
+                () -> visit.lin(scene, () -> signatures.sign(id, VisitStep.HANDOVER, Party.WITNESS, "Zhao", null)));
         visit.sign(scene, id);
         refused(
                 "signed-already",
-                () -> visit.lin(scene, () -> evidence.sign(id, VisitStep.HANDOVER, Party.WITNESS, "Wang", null)));
+                () -> visit.lin(scene, () -> signatures.sign(id, VisitStep.HANDOVER, Party.WITNESS, "Wang", null)));
         VisitRow done = visit.lin(scene, () -> onSite.finish(id, "Done"));
         assertThat(done.state()).isEqualTo(VisitState.DONE);
         assertThat(visit.lin(scene, () -> work.of(id)).differences()).isEmpty();

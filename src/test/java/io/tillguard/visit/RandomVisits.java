@@ -52,14 +52,14 @@ class RandomVisits implements RandomFacts {
                 """
                 INSERT INTO maintenance_order (id, kind, state, site_id, provider_id, title, origin, planned_minutes, wanted_at,
                     opened_at, opened_by, started_at, live)
-                VALUES (?, 'TRAIN', ?, ?, ?, 'Work', 'PERSON', 60, ?, ?, 'Lin', ?, TRUE)""",
+                VALUES (?, 'TRAIN', 'IN_PROGRESS', ?, ?, 'Work', 'PERSON', 60, ?, ?, 'Lin', ?, ?)""",
                 id,
-                random.nextInt(4) == 0 ? "CANCELLED" : "IN_PROGRESS",
                 random.nextInt(5) == 0 ? null : site,
                 provider,
                 Validity.utc(at),
                 Validity.utc(at),
-                began == null ? null : Validity.utc(began));
+                began == null ? null : Validity.utc(began),
+                random.nextInt(4) > 0);
         return id;
     }
 

@@ -189,6 +189,17 @@ class SwapsTest {
     }
 
     @Test
+    void inAnOrderThatWasCalledOffNothingIsSwapped() {
+        UUID id = visit.begun(scene).id();
+        jdbc.sql("UPDATE maintenance_order SET live = FALSE, state = 'CANCELLED'")
+                .update();
+        refused("visit-order-ended", () -> swap(id, "82000001", "82000002", OldTerminal.IN_STOCK, null));
+        jdbc.sql("UPDATE visit SET late = TRUE").update();
+        refused("visit-order-ended", () -> swap(id, "82000001", "82000002", OldTerminal.IN_STOCK, null));
+        assertThat(terminal("82000001").tid()).isEqualTo("12345678");
+    }
+
+    @Test
     void whatIsInQuarantineStaysThere() {
         UUID id = visit.begun(scene).id();
         visit.all(() -> {

@@ -61,6 +61,7 @@ class VisitFixture {
     private final CheckIns checkIns;
     private final OnSite onSite;
     private final Evidence evidence;
+    private final Signatures signatures;
     private final StoredFiles files;
     private final List<ScheduledTask> tasks;
     private final CurrentCaller currentCaller;
@@ -78,6 +79,7 @@ class VisitFixture {
             CheckIns checkIns,
             OnSite onSite,
             Evidence evidence,
+            Signatures signatures,
             StoredFiles files,
             List<ScheduledTask> tasks,
             CurrentCaller currentCaller,
@@ -93,6 +95,7 @@ class VisitFixture {
         this.checkIns = checkIns;
         this.onSite = onSite;
         this.evidence = evidence;
+        this.signatures = signatures;
         this.files = files;
         this.tasks = tasks;
         this.currentCaller = currentCaller;
@@ -160,8 +163,8 @@ class VisitFixture {
     }
 
     void sign(Scene scene, UUID visit) {
-        lin(scene, () -> evidence.sign(visit, VisitStep.HANDOVER, Party.VISITOR, "张伟", null));
-        lin(scene, () -> evidence.sign(visit, VisitStep.HANDOVER, Party.WITNESS, "wang", null));
+        lin(scene, () -> signatures.sign(visit, VisitStep.HANDOVER, Party.VISITOR, "张伟", null));
+        lin(scene, () -> signatures.sign(visit, VisitStep.HANDOVER, Party.WITNESS, "wang", null));
     }
 
     static SnapshotContent content(String serial, String firmware) {

@@ -41,8 +41,9 @@ final class VisitOracles {
                 boolean begun = started != null
                         && !started.isAfter(snapshot.at())
                         && order.uuid("site_id") != null
-                        && !"CANCELLED".equals(order.text("state"));
-                boolean concerned = order.uuid("provider_id") != null || !visits.isEmpty();
+                        && Boolean.TRUE.equals(order.flag("live"));
+                boolean concerned = order.uuid("provider_id") != null
+                        || visits.stream().anyMatch(row -> !"CANCELLED".equals(row.text("state")));
                 if (begun && concerned && visits.stream().noneMatch(UnverifiedVisit::isChecked)) {
                     found.put(id, Severity.HIGH);
                 }

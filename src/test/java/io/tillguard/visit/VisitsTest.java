@@ -175,8 +175,8 @@ class VisitsTest {
     @ParameterizedTest
     @CsvSource({
         "PLANNED, CHECKED_IN DENIED CANCELLED",
-        "CHECKED_IN, ON_SITE DENIED CANCELLED",
-        "ON_SITE, DONE CANCELLED",
+        "CHECKED_IN, ON_SITE DONE DENIED",
+        "ON_SITE, DONE DENIED",
         "DONE, ''",
         "DENIED, ''",
         "CANCELLED, ''"

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.visit.Evidence;
 import io.tillguard.visit.Moment;
+import io.tillguard.visit.Signatures;
 import io.tillguard.visit.Swaps;
 import io.tillguard.visit.VisitPermission;
 import io.tillguard.visit.VisitRow;
@@ -29,12 +30,15 @@ class EvidenceController {
 
     private final Evidence evidence;
     private final Swaps swaps;
+    private final Signatures signatures;
     private final VisitRows rows;
     private final CurrentCaller currentCaller;
 
-    EvidenceController(Evidence evidence, Swaps swaps, VisitRows rows, CurrentCaller currentCaller) {
+    EvidenceController(
+            Evidence evidence, Swaps swaps, Signatures signatures, VisitRows rows, CurrentCaller currentCaller) {
         this.evidence = evidence;
         this.swaps = swaps;
+        this.signatures = signatures;
         this.rows = rows;
         this.currentCaller = currentCaller;
     }
@@ -74,9 +78,11 @@ class EvidenceController {
     @PostMapping("/signatures")
     @Operation(
             summary = "Signs a step",
-            description = "By the typed name, with or without a picture of the signature. HANDOVER is signed by both.")
+            description =
+                    "By the typed name, with or without a picture of the signature. HANDOVER, or LEAVING when nothing was begun, is"
+                            + " signed by visitor and witness. A new witness, and work that goes on, strike it out.")
     VisitRow sign(@PathVariable String number, @RequestBody Bodies.Signature body) {
-        return evidence.sign(id(number), body.step(), body.party(), body.name(), body.picture());
+        return signatures.sign(id(number), body.step(), body.party(), body.name(), body.picture());
     }
 
     private UUID id(String number) {

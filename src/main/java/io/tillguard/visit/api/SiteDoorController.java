@@ -55,7 +55,7 @@ class SiteDoorController {
 
     @PostMapping("/denial")
     @Operation(
-            summary = "Does not let somebody in",
+            summary = "Does not let somebody in, or turns somebody away who is found out inside",
             description = "Opens an incident of type SEC-09 and warns the sites of the same region.")
     VisitRow deny(@PathVariable String number, @RequestBody Bodies.Denial body) {
         return checkIns.deny(id(number), body.reason(), body.note());
@@ -74,7 +74,9 @@ class SiteDoorController {
     }
 
     @PostMapping("/end")
-    @Operation(summary = "Ends the visit and says what was done")
+    @Operation(
+            summary = "Ends the visit and says what was done, or why nothing was begun",
+            description = "Visitor and witness have signed HANDOVER, or LEAVING when nothing was begun.")
     VisitRow finish(@PathVariable String number, @RequestBody Bodies.Text body) {
         return onSite.finish(id(number), body.text());
     }

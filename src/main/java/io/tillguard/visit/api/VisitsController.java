@@ -133,7 +133,7 @@ class VisitsController {
     }
 
     @PostMapping("/{number}/cancellation")
-    @Operation(summary = "Calls the visit off, or says that it was broken off, and why")
+    @Operation(summary = "Calls a visit off to which nobody came, and says why")
     VisitRow cancel(@PathVariable String number, @RequestBody Bodies.Text body) {
         return visits.cancel(id(number), body.text());
     }

@@ -16,6 +16,7 @@ import io.tillguard.visit.DenialReason;
 import io.tillguard.visit.EntryCodes;
 import io.tillguard.visit.VisitEventKind;
 import io.tillguard.visit.VisitRow;
+import io.tillguard.visit.VisitState;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 
@@ -84,6 +85,7 @@ final class DoorDialogs {
             Notice.done(Words.name("visit.event", VisitEventKind.DENIED));
             done.run();
         };
-        new FormDialog(Words.text("visit.deny"), submit, advice, reason, note).open();
+        boolean inside = row.state() != VisitState.PLANNED;
+        new FormDialog(Words.text(inside ? "visit.turn-away" : "visit.deny"), submit, advice, reason, note).open();
     }
 }

@@ -14,6 +14,7 @@ import io.tillguard.visit.Evidence;
 import io.tillguard.visit.Moment;
 import io.tillguard.visit.OldTerminal;
 import io.tillguard.visit.Party;
+import io.tillguard.visit.Signatures;
 import io.tillguard.visit.Swaps;
 import io.tillguard.visit.VisitRow;
 import io.tillguard.visit.VisitStep;
@@ -33,13 +34,16 @@ final class EvidenceDialogs {
 
     private final Evidence evidence;
     private final Swaps swaps;
+    private final Signatures signatures;
     private final WorkRows work;
     private final StoredFiles files;
     private final Clock clock;
 
-    EvidenceDialogs(Evidence evidence, Swaps swaps, WorkRows work, StoredFiles files, Clock clock) {
+    EvidenceDialogs(
+            Evidence evidence, Swaps swaps, Signatures signatures, WorkRows work, StoredFiles files, Clock clock) {
         this.evidence = evidence;
         this.swaps = swaps;
+        this.signatures = signatures;
         this.work = work;
         this.files = files;
         this.clock = clock;
@@ -108,18 +112,21 @@ final class EvidenceDialogs {
         new FormDialog(Words.text("visit.step.swap"), submit, old, fresh, leaves, site).open();
     }
 
-    void sign(VisitRow row, Runnable done) {
+    /** Asks for signatures; the step is the one that is wanted most. */
+    void sign(VisitRow row, VisitStep wanted, Runnable done) {
         VisitWork known = work.of(row.id());
         Select<VisitStep> step = new Select<>();
         step.setLabel(Words.text("visit.sign.step"));
-        step.setItems(VisitStep.values());
+        step.setItems(Arrays.stream(VisitStep.values())
+                .filter(each -> Signatures.isTaken(each, row, known))
+                .toList());
         step.setItemLabelGenerator(each -> Words.name("visit.sign", each));
-        step.setValue(VisitStep.HANDOVER);
+        step.setValue(wanted);
         RadioButtonGroup<Party> party = new RadioButtonGroup<>(Words.text("visit.party"));
         party.setItems(Party.values());
         party.setItemLabelGenerator(each -> Words.name("visit.party", each));
         Arrays.stream(Party.values())
-                .filter(each -> !known.isSigned(VisitStep.HANDOVER, each))
+                .filter(each -> !known.isSigned(wanted, each))
                 .findFirst()
                 .ifPresent(party::setValue);
         TextField name = field("visit.sign.name", 200);
@@ -129,7 +136,7 @@ final class EvidenceDialogs {
                 new Paragraph(Words.text("visit.sign.advice", row.signer(), witness == null ? "–" : witness.name()));
         PhotoField picture = new PhotoField(Words.text("visit.sign.picture"), files, "visit-signature", 1);
         Runnable submit = () -> {
-            evidence.sign(row.id(), step.getValue(), party.getValue(), name.getValue(), picture.hash());
+            signatures.sign(row.id(), step.getValue(), party.getValue(), name.getValue(), picture.hash());
             saved(done);
         };
         new FormDialog(Words.text("visit.sign"), submit, advice, step, party, name, picture).open();

@@ -11,7 +11,6 @@ import io.tillguard.maintenance.OrderKind;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.Words;
-import io.tillguard.visit.Party;
 import io.tillguard.visit.VisitPermission;
 import io.tillguard.visit.VisitRow;
 import io.tillguard.visit.VisitState;
@@ -20,7 +19,6 @@ import io.tillguard.visit.VisitWork;
 import io.tillguard.visit.WorkRows;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -104,12 +102,12 @@ final class VisitSteps {
             steps.add(new Step("visit.step.after", told(known.after()), onSite && ready, evidence::after));
         }
         boolean looked = !terminal || known.after() != null;
-        boolean signed = Arrays.stream(Party.values()).allMatch(each -> known.isSigned(VisitStep.HANDOVER, each));
+        boolean signed = known.isSigned(VisitStep.HANDOVER);
         steps.add(new Step(
                 "visit.step.sign",
                 signed ? signers(known) : null,
                 onSite && looked && row.witness() != null,
-                evidence::sign));
+                (visit, then) -> evidence.sign(visit, VisitStep.HANDOVER, then)));
         steps.add(new Step(
                 "visit.step.finish",
                 row.state() == VisitState.DONE ? at(row.endedAt()) : null,
@@ -150,7 +148,7 @@ final class VisitSteps {
 
     private static String signers(VisitWork work) {
         return work.signatures().stream()
-                .filter(each -> each.step() == VisitStep.HANDOVER)
+                .filter(each -> each.step() == VisitStep.HANDOVER && each.struck() == null)
                 .map(VisitWork.Signature::signer)
                 .collect(Collectors.joining(", "));
     }

@@ -31,6 +31,7 @@ import io.tillguard.visit.VisitPermission;
 import io.tillguard.visit.VisitRow;
 import io.tillguard.visit.VisitRows;
 import io.tillguard.visit.VisitState;
+import io.tillguard.visit.VisitStep;
 import io.tillguard.visit.VisitWork;
 import io.tillguard.visit.WorkRows;
 import jakarta.annotation.security.PermitAll;
@@ -50,6 +51,7 @@ final class VisitView extends Div implements HasDynamicTitle, BeforeEnterObserve
     private final transient VisitSteps steps;
     private final transient DoorDialogs door;
     private final transient WorkDialogs dialogs;
+    private final transient EvidenceDialogs evidence;
     private final transient WorkRows work;
     private final transient Responsibilities responsibilities;
     private final transient DisputePack pack;
@@ -64,6 +66,7 @@ final class VisitView extends Div implements HasDynamicTitle, BeforeEnterObserve
             VisitSteps steps,
             DoorDialogs door,
             WorkDialogs dialogs,
+            EvidenceDialogs evidence,
             CurrentCaller currentCaller) {
         this.rows = rows;
         this.steps = steps;
@@ -72,6 +75,7 @@ final class VisitView extends Div implements HasDynamicTitle, BeforeEnterObserve
         this.responsibilities = responsibilities;
         this.pack = pack;
         this.dialogs = dialogs;
+        this.evidence = evidence;
         this.currentCaller = currentCaller;
         addClassName("tg-page");
     }
@@ -133,20 +137,24 @@ final class VisitView extends Div implements HasDynamicTitle, BeforeEnterObserve
 
     private List<Button> buttons(VisitRow row) {
         List<Button> buttons = new ArrayList<>();
+        boolean inside = row.state() == VisitState.CHECKED_IN || row.state() == VisitState.ON_SITE;
         boolean ahead = row.state() == VisitState.PLANNED || row.state() == VisitState.CHECKED_IN;
         VisitRow.Outside outside = row.outside();
-        if (may(VisitPermission.PLAN) && row.state().isOpen()) {
+        if (may(VisitPermission.PLAN) && row.state() == VisitState.PLANNED) {
             buttons.add(new Button(Words.text("visit.cancel"), click -> dialogs.cancel(row, this::refresh)));
         }
         if (may(VisitPermission.RECEIVE) && row.state() == VisitState.PLANNED && row.codeShownAt() != null) {
             buttons.add(new Button(Words.text("visit.code.another"), click -> door.code(row, this::refresh)));
         }
-        if (may(VisitPermission.RECEIVE) && ahead) {
-            if (!row.late()) {
-                buttons.add(
-                        new Button(Words.text("visit.outside.ask"), click -> dialogs.askOutside(row, this::refresh)));
-            }
-            Button deny = new Button(Words.text("visit.deny"), click -> door.deny(row, this::refresh));
+        if (may(VisitPermission.RECEIVE) && ahead && !row.late()) {
+            buttons.add(new Button(Words.text("visit.outside.ask"), click -> dialogs.askOutside(row, this::refresh)));
+        }
+        if (may(VisitPermission.RECEIVE) && row.state() == VisitState.CHECKED_IN && row.witness() != null) {
+            buttons.add(new Button(Words.text("visit.leave"), click -> leave(row)));
+        }
+        if (may(VisitPermission.RECEIVE) && row.state().isOpen()) {
+            Button deny = new Button(
+                    Words.text(inside ? "visit.turn-away" : "visit.deny"), click -> door.deny(row, this::refresh));
             deny.addThemeVariants(ButtonVariant.LUMO_ERROR);
             buttons.add(deny);
         }
@@ -155,6 +163,15 @@ final class VisitView extends Div implements HasDynamicTitle, BeforeEnterObserve
                     Words.text("visit.outside.approve"), click -> dialogs.approveOutside(row, this::refresh)));
         }
         return buttons;
+    }
+
+    /** Both sign that nothing was begun; then the visit ends. */
+    private void leave(VisitRow row) {
+        if (work.of(row.id()).isSigned(VisitStep.LEAVING)) {
+            dialogs.finish(row, this::refresh);
+        } else {
+            evidence.sign(row, VisitStep.LEAVING, this::refresh);
+        }
     }
 
     private boolean may(VisitPermission permission) {

@@ -88,8 +88,15 @@ final class WorkCard {
     }
 
     private static Component signature(VisitWork.Signature signature) {
-        Div line = new Div(Words.name("visit.sign", signature.step()) + " · " + signature.signer() + " · "
+        Span told = new Span(Words.name("visit.sign", signature.step()) + " · "
+                + Words.name("visit.party", signature.party()) + " · " + signature.signer() + " · "
                 + ReaderTime.dateTime(signature.at()));
+        Div line = new Div(told);
+        VisitWork.Struck struck = signature.struck();
+        if (struck != null) {
+            told.getStyle().set("text-decoration", "line-through");
+            line.add(new Span(" " + Words.text("visit.struck", struck.by(), ReaderTime.dateTime(struck.at()))));
+        }
         if (signature.picture() != null) {
             line.add(PhotoField.picture(signature.picture()));
         }
