@@ -7,7 +7,7 @@ RUN java -Djarmode=tools -jar tillguard.jar extract --layers --destination layer
 FROM eclipse-temurin:25-jre
 RUN groupadd --system --gid 10001 tillguard \
     && useradd --system --uid 10001 --gid tillguard --home-dir /data --shell /usr/sbin/nologin tillguard \
-    && install -d -o tillguard -g tillguard /data
+    && install -d -o tillguard -g tillguard /data /keys
 WORKDIR /app
 COPY --from=layers /build/layers/dependencies/ ./
 COPY --from=layers /build/layers/spring-boot-loader/ ./
@@ -15,9 +15,9 @@ COPY --from=layers /build/layers/snapshot-dependencies/ ./
 COPY --from=layers /build/layers/application/ ./
 USER 10001:10001
 ENV TILLGUARD_DATA_DIRECTORY=/data
-VOLUME /data
+VOLUME /data /keys
 EXPOSE 8080
-# The root file system may be read-only; the console writes to /data and /tmp only.
+# The root file system may be read-only; the console writes to /data, /tmp and, if the key file is to lie there, /keys.
 # bash speaks HTTP by itself here, so that the image needs no curl.
 HEALTHCHECK --interval=15s --timeout=5s --start-period=90s --retries=4 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && IFS= read -r status <&3 && [[ $status == *' 200'* ]]"]

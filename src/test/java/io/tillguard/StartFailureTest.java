@@ -51,6 +51,8 @@ class StartFailureTest {
                 .hasAtLeastOneElementOfType(DataDirectoryFailureAnalyzer.class)
                 .hasAtLeastOneElementOfType(DatabaseFailureAnalyzer.class)
                 .anySatisfy(analyzer ->
+                        assertThat(analyzer.getClass().getSimpleName()).isEqualTo("UnusableKeyFailureAnalyzer"))
+                .anySatisfy(analyzer ->
                         assertThat(analyzer.getClass().getSimpleName()).isEqualTo("UnusableSecretFailureAnalyzer"));
     }
 }

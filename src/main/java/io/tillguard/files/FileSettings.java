@@ -2,18 +2,21 @@ package io.tillguard.files;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How large files may be.
+ * How large files may be, and what encrypts them.
  *
  * @param largestPhoto bytes of a photo as it is sent
  * @param largestDocument bytes of a document
  * @param mostPixels of a photo as it is sent; more are refused before they are decoded
  * @param longestEdge pixels of a photo as it is kept; a larger one is kept smaller
+ * @param keyFile keys of the stored files, by default {@code keys/files.key} in the data directory
  */
 @Validated
 @ConfigurationProperties("tillguard.files")
@@ -24,4 +27,6 @@ public record FileSettings(
         @DefaultValue("60000000") @Min(1_000_000) @Max(200_000_000)
         int mostPixels,
 
-        @DefaultValue("2560") @Min(640) @Max(8_000) int longestEdge) {}
+        @DefaultValue("2560") @Min(640) @Max(8_000) int longestEdge,
+
+        @Nullable Path keyFile) {}
