@@ -42,13 +42,14 @@ class CaseDesk {
         return caller;
     }
 
-    /** What answers for a device or an applicant is decided by a person: no machine approves, signs or accepts with conditions. */
+    /** What answers for a device or an applicant is decided by a person who just showed who they are: no machine approves, signs or accepts with conditions. */
     Caller requirePerson(OnboardingPermission permission) {
         Caller caller = require(permission);
         if (caller.actor().kind() != Actor.Kind.USER) {
             throw new NotPermitted("Only a person decides this: '%s' is none."
                     .formatted(caller.actor().name()));
         }
+        caller.requireProof(clock.instant());
         return caller;
     }
 

@@ -53,7 +53,7 @@ class Accounts {
      *
      * @throws NotPermitted if the account was disabled, or got another password since
      */
-    Caller caller(SignedIn person, @Nullable String address) {
+    Caller caller(SignedIn person, @Nullable String address, @Nullable Instant provenUntil) {
         Standing standing = standings.get(person.id(), this::standing);
         if (standing == null
                 || standing.account().disabled()
@@ -62,7 +62,7 @@ class Accounts {
         }
         Account account = standing.account();
         Actor actor = new Actor(Actor.Kind.USER, account.id().toString(), account.displayName(), address);
-        return new Caller(actor, account.scope(), mustChange(account) ? own() : standing.permissions());
+        return new Caller(actor, account.scope(), mustChange(account) ? own() : standing.permissions(), provenUntil);
     }
 
     /** Whether the password is a one-time one or too old. */

@@ -7,7 +7,6 @@ import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.NotFound;
 import io.tillguard.shared.NotPermitted;
-import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -20,6 +19,7 @@ public class OwnPassword {
     private final Accounts accounts;
     private final UserRows rows;
     private final Passwords passwords;
+    private final PresentPassword present;
     private final Trail trail;
     private final CurrentCaller currentCaller;
     private final TransactionTemplate transaction;
@@ -28,12 +28,14 @@ public class OwnPassword {
             Accounts accounts,
             UserRows rows,
             Passwords passwords,
+            PresentPassword present,
             Trail trail,
             CurrentCaller currentCaller,
             TransactionTemplate transaction) {
         this.accounts = accounts;
         this.rows = rows;
         this.passwords = passwords;
+        this.present = present;
         this.trail = trail;
         this.currentCaller = currentCaller;
         this.transaction = transaction;
@@ -52,7 +54,7 @@ public class OwnPassword {
         }
         UUID id = UUID.fromString(caller.actor().id());
         Account account = accounts.byId(id).orElseThrow(() -> new NotFound("user", id));
-        checkPresent(account, present);
+        this.present.check(account, present);
         passwords.check(next, account.username());
         passwords.checkNotUsed(id, next);
         String hash = passwords.hash(next);
@@ -61,28 +63,6 @@ public class OwnPassword {
             rows.forget(id);
             record("user.password-changed", account);
         });
-    }
-
-    /** Takes one of the account's tries, as a sign-in does: who found an open session guesses no further than there. */
-    private void checkPresent(Account account, String present) {
-        boolean free = Boolean.TRUE.equals(transaction.execute(status -> rows.takeTry(account.id())));
-        if (!free) {
-            throw new RefusedException(new Refusal(
-                    "account-locked", "present", "The account is locked after failed tries: try again later", null));
-        }
-        boolean right;
-        try {
-            right = passwords.matches(present, passwords.stored(account.id()));
-        } catch (RefusedException busy) {
-            transaction.executeWithoutResult(status -> rows.giveTryBack(account.id()));
-            throw busy;
-        }
-        if (!right) {
-            transaction.executeWithoutResult(status -> record("user.password-wrong", account));
-            throw new RefusedException(
-                    new Refusal("password-wrong", "present", "The present password is not this one", null));
-        }
-        transaction.executeWithoutResult(status -> rows.unlock(account.id()));
     }
 
     private void record(String action, Account account) {

@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param passwordAge after which a new one is asked for (8.3.9)
  * @param triesBeforeLock failed sign-ins in a row (8.3.4)
  * @param lockFor how long an account stays locked (8.3.4)
+ * @param proofHoldsFor how long it counts that a person gave the password once more
  * @param signInsPerMinute tries from one address, whatever the account
  */
 @Validated
@@ -26,4 +27,5 @@ record SecuritySettings(
         @DefaultValue("90d") @NotNull Duration passwordAge,
         @DefaultValue("10") @Min(3) @Max(10) int triesBeforeLock,
         @DefaultValue("30m") @NotNull Duration lockFor,
+        @DefaultValue("5m") @NotNull Duration proofHoldsFor,
         @DefaultValue("60") @Min(1) int signInsPerMinute) {}

@@ -20,6 +20,7 @@ final class SessionCaller implements CurrentCaller {
     private final ThreadLocal<@Nullable Other> other = new ThreadLocal<>();
 
     private final Accounts accounts;
+    private final Proofs proofs;
 
     /**
      * Whose work runs, and in which session it began. A page's session may take the same thread for a command of its own,
@@ -32,8 +33,9 @@ final class SessionCaller implements CurrentCaller {
         }
     }
 
-    SessionCaller(Accounts accounts) {
+    SessionCaller(Accounts accounts, Proofs proofs) {
         this.accounts = accounts;
+        this.proofs = proofs;
     }
 
     @Override
@@ -51,7 +53,7 @@ final class SessionCaller implements CurrentCaller {
                 && authentication.getPrincipal() instanceof SignedIn person) {
             String address =
                     authentication.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : null;
-            return accounts.caller(person, address);
+            return accounts.caller(person, address, proofs.until(person));
         }
         throw new NotPermitted("Nobody is signed in.");
     }

@@ -1,6 +1,8 @@
 package io.tillguard.shared;
 
+import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who calls a use case, what they may do and which part of the company they see.
@@ -8,13 +10,26 @@ import java.util.Set;
  * @param actor who
  * @param scope which sites
  * @param permissions keys of granted permissions
+ * @param provenUntil until when it counts that a person showed once more who they are, null if they did not
  */
-public record Caller(Actor actor, Scope scope, Set<String> permissions) {
+public record Caller(
+        Actor actor,
+        Scope scope,
+        Set<String> permissions,
+        @Nullable Instant provenUntil) {
+
+    /** Code of the refusal of who is to show once more who they are. */
+    public static final String PROOF_NEEDED = "proof-needed";
 
     private static final String ALL = "*";
 
     public Caller {
         permissions = Set.copyOf(permissions);
+    }
+
+    /** A caller who has shown nothing beyond the sign-in. */
+    public Caller(Actor actor, Scope scope, Set<String> permissions) {
+        this(actor, scope, permissions, null);
     }
 
     /** The console itself: may do everything, sees everything. */
@@ -43,6 +58,20 @@ public record Caller(Actor actor, Scope scope, Set<String> permissions) {
     public void require(Permission permission) {
         if (!may(permission)) {
             throw new NotPermitted(permission);
+        }
+    }
+
+    /**
+     * Checks that a person showed a moment ago who they are, before what they answer for by name: whoever finds an open session
+     * gets no further than here. The console's own work needs no proof.
+     *
+     * @throws RefusedException with the code {@link #PROOF_NEEDED} if they did not
+     */
+    public void requireProof(Instant now) {
+        boolean proven = provenUntil != null && now.isBefore(provenUntil);
+        if (!proven && !permissions.contains(ALL)) {
+            throw new RefusedException(new Refusal(
+                    PROOF_NEEDED, null, "This asks for the password once more, on the console's pages", null));
         }
     }
 }

@@ -27,11 +27,7 @@ public final class FormDialog extends Dialog {
         form.setExpandFields(true);
         add(form);
         Button cancel = new Button(Words.text("shell.cancel"), click -> close());
-        Button save = new Button(Words.text("shell.save"), click -> {
-            if (Notice.attempt(submit)) {
-                close();
-            }
-        });
+        Button save = new Button(Words.text("shell.save"), click -> Notice.attempt(submit, this::close));
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         getFooter().add(cancel, save);
     }

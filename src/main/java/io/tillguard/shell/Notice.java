@@ -2,6 +2,8 @@ package io.tillguard.shell;
 
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
+import com.vaadin.flow.server.VaadinService;
+import io.tillguard.shared.Caller;
 import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
 
@@ -26,15 +28,37 @@ public final class Notice {
         shown.setAssertive(true);
     }
 
-    /** Runs an action and tells the reader when it is refused. */
+    /**
+     * Runs an action and tells the reader when it is refused. If it needs them to show once more who they are, they are asked
+     * first; then it runs again.
+     *
+     * @return whether it was done at once; when it was not, it may still be done after the answer
+     */
     public static boolean attempt(Runnable action) {
+        return attempt(action, () -> {});
+    }
+
+    /**
+     * Does the same.
+     *
+     * @param then what follows once it was done, be it at once or after the answer
+     */
+    public static boolean attempt(Runnable action, Runnable then) {
         try {
             action.run();
-            return true;
         } catch (RefusedException e) {
-            refused(words(e.refusal()));
+            if (e.refusal().code().equals(Caller.PROOF_NEEDED)) {
+                VaadinService.getCurrent()
+                        .getInstantiator()
+                        .getOrCreate(StepUpPrompt.class)
+                        .ask(() -> attempt(action, then));
+            } else {
+                refused(words(e.refusal()));
+            }
             return false;
         }
+        then.run();
+        return true;
     }
 
     /** A refusal in the reader's language: key {@code refusal.<code>}. */

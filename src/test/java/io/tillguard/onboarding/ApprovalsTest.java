@@ -3,9 +3,12 @@ package io.tillguard.onboarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tillguard.shared.Caller;
 import io.tillguard.shared.NotPermitted;
 import io.tillguard.shared.RefusedException;
 import io.tillguard.testing.SqlTest;
+import io.tillguard.testing.TestClock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -63,6 +66,30 @@ class ApprovalsTest {
                 () -> onboarding.cases.advance(row.id(), new StageMove(Stage.APPROVED, "Checked", null))));
         forPersons(() -> onboarding.machine(() -> onboarding.cases.end(row.id(), Stage.REJECTED, "Unfit")));
         assertThat(onboarding.lin(() -> onboarding.rows.get(row.id())).stage()).isEqualTo(Stage.DOCS_SUBMITTED);
+    }
+
+    @Test
+    void whoDidNotJustShowWhoTheyAreDecidesNothing() {
+        CaseRow row = onboarding.caseIn(Stage.DOCS_SUBMITTED, site, supplier, 1, true);
+        StageMove approval = new StageMove(Stage.APPROVED, "Licence looked up in the register", null);
+        for (Instant until : new Instant[] {null, TestClock.START.minusSeconds(1), TestClock.START}) {
+            unproven(() -> onboarding.unproven("Chen", until, () -> onboarding.cases.advance(row.id(), approval)));
+            unproven(() ->
+                    onboarding.unproven("Chen", until, () -> onboarding.cases.end(row.id(), Stage.REJECTED, "Unfit")));
+            unproven(() -> onboarding.unproven("Chen", until, () -> relocations.approve("RL-1", "A-1")));
+            unproven(
+                    () -> onboarding.unproven("Chen", until, () -> onboarding.receipts.countersign(UUID.randomUUID())));
+        }
+        assertThat(onboarding.lin(() -> onboarding.rows.get(row.id())).stage()).isEqualTo(Stage.DOCS_SUBMITTED);
+        onboarding.unproven("Chen", TestClock.START.plusMillis(1), () -> onboarding.cases.advance(row.id(), approval));
+        assertThat(onboarding.lin(() -> onboarding.rows.get(row.id())).stage()).isEqualTo(Stage.APPROVED);
+    }
+
+    private static void unproven(ThrowingCallable work) {
+        assertThatThrownBy(work)
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(Caller.PROOF_NEEDED));
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Scope;
 import io.tillguard.testing.Unwatched;
 import java.io.ByteArrayInputStream;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -245,7 +247,14 @@ class OnboardingFixture {
     }
 
     <T> T as(String person, Set<String> permissions, Scope scope, Supplier<T> work) {
-        return currentCaller.as(new Caller(new Actor(Actor.Kind.USER, person, person, null), scope, permissions), work);
+        Actor actor = new Actor(Actor.Kind.USER, person, person, null);
+        return currentCaller.as(new Caller(actor, scope, permissions, Instant.MAX), work);
+    }
+
+    /** As somebody whose session is open, and who showed a while ago, or never, who they are. */
+    <T> T unproven(String person, @Nullable Instant provenUntil, Supplier<T> work) {
+        Actor actor = new Actor(Actor.Kind.USER, person, person, null);
+        return currentCaller.as(new Caller(actor, Scope.everything(), PERMISSIONS, provenUntil), work);
     }
 
     String run(String key) {

@@ -72,7 +72,7 @@ class AccountsTest {
 
     @Test
     void whoSeesAPartOfTheCompanyIsNotOfferedTheAccounts() {
-        Caller caller = accounts.caller(new SignedIn(id, "lin.mei", 1), null);
+        Caller caller = accounts.caller(new SignedIn(id, "lin.mei", 1), null, null);
         assertThat(caller.may(SecurityPermission.MANAGE)).isFalse();
         assertThat(caller.may(() -> "audit:read")).isTrue();
     }

@@ -74,14 +74,15 @@ class FirstStartTest {
         start(null, null);
         var shown = ONE_TIME.matcher(output.getAll().substring(before));
         assertThat(shown.find()).isTrue();
-        assertThat(accounts.caller(attempt(shown.group(1)), null).permissions()).containsExactly("account:own");
+        assertThat(accounts.caller(attempt(shown.group(1)), null, null).permissions())
+                .containsExactly("account:own");
         assertThat(shown.find()).as("shown again").isFalse();
     }
 
     @Test
     void aGivenPasswordOpensMustBeChangedAndIsNotInTheLog(CapturedOutput output) {
         start(PASSWORD, null);
-        assertThat(accounts.caller(attempt(PASSWORD), null).permissions()).containsExactly("account:own");
+        assertThat(accounts.caller(attempt(PASSWORD), null, null).permissions()).containsExactly("account:own");
         assertThat(output.getAll()).doesNotContain(PASSWORD);
     }
 

@@ -28,7 +28,7 @@ class SignInLimitsTest extends SignInFixture {
 
     @Test
     void whoFoundAnOpenSessionGuessesThePresentPasswordNoLongerThanAtTheSignIn() {
-        Caller found = accounts.caller(attempt("lin.mei", PASSWORD), null);
+        Caller found = accounts.caller(attempt("lin.mei", PASSWORD), null, null);
         for (int i = 0; i < 10; i++) {
             assertThat(refusedChange(found, "guess-number-" + i)).isEqualTo("password-wrong");
         }

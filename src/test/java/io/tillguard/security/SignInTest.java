@@ -25,7 +25,7 @@ class SignInTest extends SignInFixture {
 
     @Test
     void theRightPasswordOpensWhateverTheCaseOfTheName() {
-        var caller = accounts.caller(attempt("LIN.mei", PASSWORD), "10.0.0.1");
+        var caller = accounts.caller(attempt("LIN.mei", PASSWORD), "10.0.0.1", null);
         assertThat(caller.actor().name()).isEqualTo("Lin Mei");
         assertThat(caller.may(() -> "audit:read")).isTrue();
         assertThat(caller.may(() -> "fleet:edit")).isFalse();
@@ -88,16 +88,16 @@ class SignInTest extends SignInFixture {
             return 0;
         });
         assertRefused("lin.mei", PASSWORD);
-        assertThatThrownBy(() -> accounts.caller(session, null)).isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> accounts.caller(session, null, null)).isInstanceOf(NotPermitted.class);
     }
 
     @Test
     void aResetPasswordEndsSessionsAndMustBeChanged() {
         var session = attempt("lin.mei", PASSWORD);
         String oneTime = asConsole(() -> users.resetPassword(id));
-        assertThatThrownBy(() -> accounts.caller(session, null)).isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> accounts.caller(session, null, null)).isInstanceOf(NotPermitted.class);
         assertRefused("lin.mei", PASSWORD);
-        var caller = accounts.caller(attempt("lin.mei", oneTime), null);
+        var caller = accounts.caller(attempt("lin.mei", oneTime), null, null);
         assertThat(caller.permissions()).containsExactly("account:own");
     }
 
@@ -105,7 +105,7 @@ class SignInTest extends SignInFixture {
     @CsvSource({"90, false", "91, true"})
     void aPasswordMustBeChangedAfterNinetyDays(int days, boolean mustChange) {
         clock.advance(Duration.ofDays(days));
-        var caller = accounts.caller(attempt("lin.mei", PASSWORD), null);
+        var caller = accounts.caller(attempt("lin.mei", PASSWORD), null, null);
         assertThat(caller.permissions().equals(Set.of("account:own"))).isEqualTo(mustChange);
     }
 
@@ -144,7 +144,7 @@ class SignInTest extends SignInFixture {
         UUID admin = asConsole(() -> users.create(
                         new NewUser("root", "Root", Set.of(Role.ADMINISTRATOR), Scope.everything(), PASSWORD, false)))
                 .id();
-        Caller caller = accounts.caller(attempt("root", PASSWORD), null);
+        Caller caller = accounts.caller(attempt("root", PASSWORD), null, null);
         assertThatThrownBy(() -> currentCaller.as(caller, () -> {
                     users.disable(admin, true);
                     return 0;
@@ -153,7 +153,7 @@ class SignInTest extends SignInFixture {
     }
 
     private void change(String present, String next) {
-        var caller = accounts.caller(attempt("lin.mei", present), null);
+        var caller = accounts.caller(attempt("lin.mei", present), null, null);
         currentCaller.as(caller, () -> {
             ownPassword.change(present, next);
             return 0;

@@ -55,11 +55,7 @@ final class ReceiptActions {
     }
 
     private static Button small(String key, String what, Runnable action, Runnable done) {
-        Button button = new Button(Words.text(key), click -> {
-            if (Notice.attempt(action)) {
-                done.run();
-            }
-        });
+        Button button = new Button(Words.text(key), click -> Notice.attempt(action, done));
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         button.setAriaLabel(Words.text(key) + ": " + what);
         return button;

@@ -120,11 +120,7 @@ final class RelocationActions {
     private static void step(Div all, boolean may, RelocationRow row, String key, Runnable action, Runnable done) {
         if (may) {
             Button button = small(key, row);
-            button.addClickListener(click -> {
-                if (Notice.attempt(action)) {
-                    done.run();
-                }
-            });
+            button.addClickListener(click -> Notice.attempt(action, done));
             all.add(button);
         }
     }
