@@ -6,6 +6,8 @@ import io.tillguard.software.ComponentType;
 import io.tillguard.software.NewRelease;
 import io.tillguard.software.Releases;
 import io.tillguard.software.Version;
+import io.tillguard.software.policy.AllowedApps;
+import io.tillguard.software.policy.NewApp;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,12 +48,18 @@ class DemoModels {
             new Model("Newland", "N910", "NL91", 10, "10", "N910-", QUIET_FIRMWARE, "5", LocalDate.of(2027, 4, 30)),
             new Model("Landi", "A8", "LDA8", 8, "13", "A8-", FIRMWARE, "6", LocalDate.of(2032, 4, 30)));
 
+    /** An app beyond the firmware that the company allows, and how it is signed. */
+    static final NewApp LOYALTY =
+            new NewApp("com.example.loyalty", "Example Loyalty", "3b".repeat(32), "com.example.store");
+
     private final ModelCatalogue catalogue;
     private final Releases releases;
+    private final AllowedApps apps;
 
-    DemoModels(ModelCatalogue catalogue, Releases releases) {
+    DemoModels(ModelCatalogue catalogue, Releases releases, AllowedApps apps) {
         this.catalogue = catalogue;
         this.releases = releases;
+        this.apps = apps;
     }
 
     /** A version that came out so many days ago. */
@@ -102,8 +110,9 @@ class DemoModels {
         }
     }
 
-    /** Registers the models and publishes their releases. */
+    /** Registers the models, publishes their releases, allows an app. */
     void bringIn(LocalDate today) {
+        apps.allow(LOYALTY);
         for (Model model : MODELS) {
             catalogue.register(model.manufacturer(), model.name(), true, approvals(model));
         }

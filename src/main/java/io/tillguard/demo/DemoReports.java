@@ -166,6 +166,13 @@ class DemoReports {
         if (now && number % 181 == 1) {
             apps.add("com.example.fruitgame");
         }
+        if (number % 7 == 3) {
+            boolean forged = now && number % 287 == 3;
+            apps.addObject()
+                    .put("name", DemoModels.LOYALTY.name())
+                    .put("signatureSha256", forged ? "c4".repeat(32) : DemoModels.LOYALTY.signatureSha256())
+                    .put("store", forged ? "unknown" : DemoModels.LOYALTY.store());
+        }
     }
 
     /** Each terminal has its own key; of some, key or certificate expires soon. */

@@ -1,6 +1,7 @@
 package io.tillguard.fleet;
 
 import io.tillguard.fleet.Sighting.Column;
+import io.tillguard.fleet.TerminalReports.App;
 import io.tillguard.fleet.TerminalReports.Report;
 import io.tillguard.fleet.TerminalReports.Security;
 import java.sql.SQLException;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a terminal is rooted or open for debugging, and which apps it does not know. What a report does not tell stays.
  *
- * @param unknownApps names, one a line
+ * @param unknownApps one a line: the name alone, or name, signature and store with a tab between; {@link #NO_SIGNATURE} stands
+ *     for a signature that was not told
  * @param since since when the facts are as they are
  */
 record SecurityFacts(
@@ -26,7 +28,11 @@ record SecurityFacts(
         @Nullable Instant since) {
 
     private static final Pattern GAP = Pattern.compile("[\\s\\p{Cntrl}]+");
-    private static final int LONGEST = 1_000;
+    private static final int LONGEST = 8_000;
+
+    /** As long as a signature, so that what follows it stands at the same distance from the name. */
+    static final String NO_SIGNATURE = "-".repeat(64);
+
     private static final String MORE = "\n…";
 
     static final List<Column> COLUMNS = List.of(
@@ -59,23 +65,49 @@ record SecurityFacts(
     }
 
     /**
-     * Whole names, each once whatever its case and spacing, so that a list of allowed ones can be counted against them. What
+     * Each app once whatever the case and spacing of its name, so that a list of allowed ones can be counted against them. What
      * there is no room for is one line more that no list allows: nothing hides behind a long list.
      */
-    private static String lines(List<String> names) {
+    private static String lines(List<App> apps) {
         var clean = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        names.forEach(name -> clean.add(GAP.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC))
-                .replaceAll(" ")
-                .strip()));
+        apps.forEach(app -> clean.add(line(app)));
         clean.remove("");
         var text = new StringBuilder();
-        for (String name : clean) {
-            if (text.length() + name.length() + MORE.length() >= LONGEST) {
+        for (String line : clean) {
+            if (text.length() + line.length() + MORE.length() >= LONGEST) {
                 return text.append(MORE).toString().strip();
             }
-            text.append(text.isEmpty() ? "" : "\n").append(name);
+            text.append(text.isEmpty() ? "" : "\n").append(line);
         }
         return text.toString();
+    }
+
+    private static String line(App app) {
+        String name = clean(app.name());
+        if (name.isEmpty() || (app.signatureSha256() == null && app.store() == null)) {
+            return name;
+        }
+        return name
+                + "\t"
+                + (app.signatureSha256() == null ? NO_SIGNATURE : app.signatureSha256())
+                + "\t"
+                + (app.store() == null ? "" : clean(app.store()));
+    }
+
+    private static String clean(String text) {
+        return GAP.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .replaceAll(" ")
+                .strip();
+    }
+
+    /** The apps as a reader reads them; null for null. */
+    static @Nullable String readable(@Nullable String unknownApps) {
+        return unknownApps == null
+                ? null
+                : unknownApps
+                        .replace("\t" + NO_SIGNATURE, "")
+                        .replaceAll("\t(?=\n|$)", "")
+                        .replace("\t", " · ");
     }
 
     void write(List<@Nullable Object> values) {

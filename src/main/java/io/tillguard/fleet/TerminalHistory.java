@@ -227,7 +227,7 @@ public class TerminalHistory {
                 row.getObject("tamper", Boolean.class),
                 row.getObject("rooted", Boolean.class),
                 row.getObject("debug", Boolean.class),
-                row.getString("unknown_apps"),
+                SecurityFacts.readable(row.getString("unknown_apps")),
                 row.getString("transport"),
                 row.getString("tls_version"),
                 row.getString("ip"),

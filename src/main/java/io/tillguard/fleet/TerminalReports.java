@@ -37,7 +37,24 @@ public interface TerminalReports {
             @Nullable Boolean tamper,
             @Nullable Boolean rooted,
             @Nullable Boolean debug,
-            @Nullable List<String> unknownApps) {}
+            @Nullable List<App> unknownApps) {}
+
+    /**
+     * An app that is not part of the terminal's firmware.
+     *
+     * @param signatureSha256 of the certificate that signed it, 64 hexadecimal digits in lower case; null if not told
+     * @param store where it came from, null if not told
+     */
+    record App(
+            String name,
+            @Nullable String signatureSha256,
+            @Nullable String store) {
+
+        /** An app of which only the name is told. */
+        public static App named(String name) {
+            return new App(name, null, null);
+        }
+    }
 
     /** Null means not told. */
     record Network(

@@ -1,6 +1,7 @@
 package io.tillguard.ingest;
 
 import io.tillguard.fleet.KeyFact;
+import io.tillguard.fleet.TerminalReports.App;
 import io.tillguard.fleet.TerminalReports.Location;
 import io.tillguard.fleet.TerminalReports.Network;
 import io.tillguard.fleet.TerminalReports.Security;
@@ -43,6 +44,7 @@ record ReportDraft(
     private static final int MOST_COMPONENTS = 200;
     private static final Pattern TID = Pattern.compile("[0-9A-Z]{8}");
     private static final Pattern ICCID = Pattern.compile("[0-9]{18,22}");
+    private static final Pattern SIGNATURE = Pattern.compile("(?i)[0-9a-f]{64}|[0-9a-f]{2}(:[0-9a-f]{2}){31}");
     private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f.:]{2,45}");
 
     /**
@@ -129,7 +131,20 @@ record ReportDraft(
                         security.flag("tamper"),
                         security.flag("rooted"),
                         security.flag("debug"),
-                        security.each("unknownApps", 100, element -> element.text(200)));
+                        security.each("unknownApps", 100, ReportDraft::app));
+    }
+
+    /** Its name alone, or an object that tells more. */
+    private static App app(JsonFields.Element element) {
+        if (!element.node().isObject()) {
+            return App.named(element.text(200));
+        }
+        JsonFields app = element.object();
+        String signature = form(app, "signatureSha256", 95, SIGNATURE, "a SHA-256 digest of 64 hexadecimal digits");
+        return new App(
+                app.requiredText("name", 200),
+                signature == null ? null : signature.replace(":", "").toLowerCase(Locale.ROOT),
+                app.text("store", 200));
     }
 
     private static @Nullable Network network(JsonFields report, @Nullable JsonFields network) {

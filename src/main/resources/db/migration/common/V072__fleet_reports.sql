@@ -33,8 +33,9 @@ CREATE TABLE fleet_last_report (
     tamper_since TIMESTAMP(6) WITH TIME ZONE,
     rooted BOOLEAN,
     debug BOOLEAN,
-    -- Names, one a line, sorted; empty when there are none, null when not told.
-    unknown_apps VARCHAR(1000),
+    -- One a line, sorted: the name, or name, signature (64 characters) and store with tabs between; empty when there are none,
+    -- null when not told.
+    unknown_apps VARCHAR(8000),
     security_at TIMESTAMP(6) WITH TIME ZONE,
     -- Since when rooted, debug and unknown_apps are as they are.
     security_since TIMESTAMP(6) WITH TIME ZONE,

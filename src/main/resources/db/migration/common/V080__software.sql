@@ -111,6 +111,8 @@ CREATE TABLE software_approved_version (
     PRIMARY KEY (baseline_id, sort_key)
 );
 
+-- An app as its name, signature and store may be reported; what stands in the list is asked for, null is not. app_pattern is a
+-- LIKE pattern, escaped by !, of the line of fleet_last_report that shows what is asked for.
 CREATE TABLE software_allowed_app (
     id UUID PRIMARY KEY,
     open_key VARCHAR(200) UNIQUE,
@@ -119,6 +121,7 @@ CREATE TABLE software_allowed_app (
     publisher VARCHAR(200),
     signature_sha256 CHAR(64),
     store VARCHAR(200),
+    app_pattern VARCHAR(1000) NOT NULL,
     set_by VARCHAR(200) NOT NULL,
     valid_from TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     valid_to TIMESTAMP(6) WITH TIME ZONE NOT NULL

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tillguard.fleet.TerminalReports.App;
 import io.tillguard.fleet.TerminalReports.Location;
 import io.tillguard.fleet.TerminalReports.Network;
 import io.tillguard.fleet.TerminalReports.Report;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,7 +59,7 @@ class ReportBookTest {
                 NOW,
                 NOW.plusSeconds(90),
                 new Location(ReportFixture.LATITUDE, ReportFixture.LONGITUDE, 20.0),
-                new Security(false, true, false, List.of("b", "a")),
+                new Security(false, true, false, List.of(App.named("b"), App.named("a"))),
                 new Network("HTTPS", "1.2", "10.0.0.7", "8986", "cmiot"),
                 "10000001"));
         var known = known();
@@ -193,12 +195,39 @@ class ReportBookTest {
 
     @Test
     void unknownAppsAreKeptOnceAndNothingHidesBehindALongList() {
-        var told = List.of("Pay", "PAY ", "  ", "Loyalty\u3000 Plus");
+        var told = Stream.of("Pay", "PAY ", "  ", "Loyalty\u3000 Plus")
+                .map(App::named)
+                .toList();
         accept(ReportFixture.secure(terminal, NOW, new Security(null, null, null, told)));
         assertThat(known().security().unknownApps()).isEqualTo("Loyalty Plus\nPay");
-        var many = List.of("a".repeat(900), "b".repeat(99), "evil");
+        var many = Stream.of("a".repeat(7_900), "b".repeat(99), "evil")
+                .map(App::named)
+                .toList();
         accept(ReportFixture.secure(terminal, NOW.plusSeconds(1), new Security(null, null, null, many)));
-        assertThat(known().security().unknownApps()).hasSize(902).endsWith("a\n…");
+        assertThat(known().security().unknownApps()).hasSize(7_902).endsWith("a\n…");
+    }
+
+    @Test
+    void signatureAndStoreOfAnAppAreKeptBesideItsNameAndReadInWords() {
+        String signature = "ab".repeat(32);
+        accept(ReportFixture.secure(
+                terminal,
+                NOW,
+                new Security(
+                        null,
+                        null,
+                        null,
+                        List.of(
+                                new App("Pay", signature, null),
+                                new App("Loyalty", null, "Shop\t 1"),
+                                new App("Both", signature, "Shop"),
+                                App.named("Bare")))));
+        String kept = known().security().unknownApps();
+        assertThat(kept)
+                .isEqualTo("Bare\nBoth\t" + signature + "\tShop\nLoyalty\t" + "-".repeat(64) + "\tShop 1\nPay\t"
+                        + signature + "\t");
+        assertThat(SecurityFacts.readable(kept))
+                .isEqualTo("Bare\nBoth · " + signature + " · Shop\nLoyalty · Shop 1\nPay · " + signature);
     }
 
     private void accept(Report... reports) {

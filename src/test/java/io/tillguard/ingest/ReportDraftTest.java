@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tillguard.fleet.TerminalReports.App;
 import io.tillguard.shared.RefusedException;
 import io.tillguard.software.ComponentType;
 import java.time.Instant;
@@ -23,16 +24,17 @@ class ReportDraftTest {
                 {"reportId":"r1","serial":"pax-0001","reportedAt":"2026-03-02T16:59:00+08:00","sentAt":"2026-03-02T08:59:30Z",
                  "components":[{"type":"OS","version":"10.0"},{"type":"APPLICATION","name":"Pay","version":"4.2"}],
                  "location":{"latitude":31.2,"longitude":121.4,"accuracyMetres":12},
-                 "security":{"tamper":false,"rooted":true,"debug":null,"unknownApps":["<b>x</b>"]},
+                 "security":{"tamper":false,"rooted":true,"debug":null,"unknownApps":["<b>x</b>",{"name":"y","signatureSha256":"AB%s","store":"shop"}]},
                  "network":{"transport":"4G","tlsVersion":"1.3","ip":"10.0.0.1","iccid":"898600000000000000","apn":"pos"},
                  "keys":[{"name":"PIN","ksn":"FFFF9876543210E00008","expiresOn":"2027-01-31"},{"name":"MAC","keyId":"ab12"}],
                  "certificates":[{"name":"tls","fingerprint":"3b:9f:0a:77"}],
-                 "tid":"10000001","somethingNew":{"a":[1]}}""");
+                 "tid":"10000001","somethingNew":{"a":[1]}}""".formatted(":AB".repeat(31)));
         assertThat(draft.keys()).extracting("identity").containsExactly("07FFFCC3B2A19087", "AB12", "3B9F0A77");
         assertThat(draft.serial()).isEqualTo("PAX-0001");
         assertThat(draft.reportedAt()).isEqualTo("2026-03-02T08:59:00Z");
         assertThat(draft.components()).extracting("type").containsExactly(ComponentType.OS, ComponentType.APPLICATION);
-        assertThat(requireNonNull(draft.security()).unknownApps()).containsExactly("<b>x</b>");
+        assertThat(requireNonNull(draft.security()).unknownApps())
+                .containsExactly(App.named("<b>x</b>"), new App("y", "ab".repeat(32), "shop"));
         assertThat(requireNonNull(draft.network()).apn()).isEqualTo("pos");
     }
 
@@ -53,6 +55,13 @@ class ReportDraftTest {
                 "{'reportId':'a\\u0000','serial':'S','reportedAt':'2026-03-02T09:00:00Z'}|bad-field|reportId",
                 "{'reportId':'\\ud800','serial':'S','reportedAt':'2026-03-02T09:00:00Z'}|bad-field|reportId",
                 "{'reportId':'a','serial':'S','reportedAt':'2026-03-02T09:00:00Z','components':{}}|bad-field|components",
+                "{'reportId':'a','serial':'S','reportedAt':'2026-03-02T09:00:00Z','security':{'unknownApps':[{'store':'s'}]}}"
+                        + "|missing-field|security.unknownApps[0].name",
+                "{'reportId':'a','serial':'S','reportedAt':'2026-03-02T09:00:00Z',"
+                        + "'security':{'unknownApps':[{'name':'s','signatureSha256':'ab'}]}}"
+                        + "|bad-field|security.unknownApps[0].signatureSha256",
+                "{'reportId':'a','serial':'S','reportedAt':'2026-03-02T09:00:00Z','security':{'unknownApps':[7]}}"
+                        + "|bad-field|security.unknownApps[0]",
                 "{'reportId':'a','serial':'S','reportedAt':'2026-03-02T09:00:00Z','components':[{'type':'BIOS','version':'1'}]}"
                         + "|bad-field|components[0].type",
                 "{'reportId':'a','serial':'S','reportedAt':'2026-03-02T09:00:00Z','components':[{'type':'OS'}]}"

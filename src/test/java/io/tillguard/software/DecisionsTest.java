@@ -3,6 +3,7 @@ package io.tillguard.software;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tillguard.fleet.TerminalReports.App;
 import io.tillguard.fleet.TerminalReports.Security;
 import io.tillguard.shared.Actor;
 import io.tillguard.shared.Caller;
@@ -106,7 +107,7 @@ class DecisionsTest {
 
     @Test // EW-S08
     void anAllowedAppIsNoLongerStrangeUntilItIsTakenOff() {
-        fleet.secure(terminal, NOW, new Security(null, false, false, List.of("Com.Fine")));
+        fleet.secure(terminal, NOW, new Security(null, false, false, List.of(new App("Com.Fine", null, "paxstore"))));
         fleet.raisedOnce("EW-S08", 3);
         var app = as("it", () -> apps.allow(new NewApp("com.fine", "Fine", null, "PAXSTORE")));
         fleet.cleared("EW-S08");

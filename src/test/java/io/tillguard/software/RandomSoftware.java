@@ -1,6 +1,7 @@
 package io.tillguard.software;
 
 import io.tillguard.fleet.TerminalReports;
+import io.tillguard.fleet.TerminalReports.App;
 import io.tillguard.fleet.TerminalState;
 import io.tillguard.oracle.RandomFacts;
 import io.tillguard.shared.CurrentCaller;
@@ -44,6 +45,9 @@ class RandomSoftware implements RandomFacts {
             "11.2A",
             "11.2b");
 
+    private static final List<@Nullable String> SIGNATURES =
+            Arrays.asList(null, null, null, "a".repeat(64), "b".repeat(64));
+    private static final List<@Nullable String> STORES = Arrays.asList(null, null, null, "shop", "a_shop");
     static final List<String> APPS =
             List.of("com.pax.pay", "com.shop.app", "Loyalty", "Loyalty  Plus", "Gebühren", "收银", "evil.apk");
 
@@ -245,27 +249,31 @@ class RandomSoftware implements RandomFacts {
     }
 
     private static TerminalReports.Security security(Random random) {
-        var apps = new ArrayList<String>();
+        var apps = new ArrayList<App>();
         for (int more = random.nextInt(4); more > 0; more--) {
             String app = any(random, APPS);
-            apps.add(random.nextInt(4) == 0 ? app.toUpperCase(java.util.Locale.ROOT) : app);
+            int turn = random.nextInt(4);
+            String name = turn == 0 ? app.toUpperCase(java.util.Locale.ROOT) : app;
+            apps.add(new App(name, some(SIGNATURES, app, turn), some(STORES, app, turn)));
         }
         return new TerminalReports.Security(
                 null, random.nextInt(9) == 0, random.nextInt(9) == 0, random.nextInt(9) == 0 ? null : apps);
     }
 
     private static void allow(SoftwareFixture fleet, Random random, Instant at) {
-        APPS.stream()
-                .filter(app -> random.nextInt(4) > 0)
-                .forEach(app -> fleet.sql(
-                        """
-                        INSERT INTO software_allowed_app (id, name, name_key, set_by, valid_from, valid_to)
-                        VALUES (?, ?, ?, 'test', ?, ?)""",
-                        Uuid7.next(),
-                        app,
-                        CatalogueName.key(app),
-                        Validity.utc(at.minusSeconds(random.nextInt(3))),
-                        random.nextInt(6) == 0 ? Validity.utc(at) : Validity.OPEN));
+        APPS.stream().filter(app -> random.nextInt(4) > 0).forEach(app -> {
+            int turn = random.nextInt(3);
+            fleet.allow(
+                    app,
+                    some(SIGNATURES, app, turn),
+                    some(STORES, app, turn),
+                    at.minusSeconds(turn),
+                    random.nextInt(6) == 0 ? Validity.utc(at) : Validity.OPEN);
+        });
+    }
+
+    private static @Nullable String some(List<@Nullable String> values, String app, int turn) {
+        return values.get((app.length() + turn) % values.size());
     }
 
     private static @Nullable String name(Random random) {

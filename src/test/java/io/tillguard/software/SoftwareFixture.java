@@ -13,6 +13,7 @@ import io.tillguard.shared.Violations;
 import io.tillguard.shared.WarningRule;
 import io.tillguard.software.Installations.Component;
 import io.tillguard.software.Installations.Reported;
+import io.tillguard.software.policy.NewApp;
 import io.tillguard.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -177,6 +178,23 @@ final class SoftwareFixture {
     }
 
     /** What a rule finds, by the label of its subject. */
+    void allow(String app, @Nullable String signature, @Nullable String store, Instant from, OffsetDateTime until) {
+        NewApp entry = new NewApp(app, null, signature, store);
+        sql(
+                """
+                INSERT INTO software_allowed_app (id, name, name_key, signature_sha256, store, app_pattern, set_by, valid_from,
+                    valid_to)
+                VALUES (?, ?, ?, ?, ?, ?, 'test', ?, ?)""",
+                Uuid7.next(),
+                app,
+                CatalogueName.key(app),
+                signature,
+                store,
+                entry.pattern(),
+                Validity.utc(from),
+                until);
+    }
+
     Map<String, Found> found(WarningRule rule, Instant at) {
         return found(rule.violations(rule.defaults(), at));
     }

@@ -3,7 +3,6 @@ package io.tillguard.software;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillguard.fleet.TerminalReports.Security;
 import io.tillguard.shared.Actor;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.Scope;
@@ -181,54 +180,6 @@ class SoftwareRulesTest {
         private <T> T as(String name, Supplier<T> work) {
             var person = new Caller(new Actor(Actor.Kind.USER, name, name, null), Scope.everything(), Set.of("*"));
             return beans.caller().as(person, work);
-        }
-    }
-
-    @Nested // EW-S08
-    class OpenDevice {
-
-        private final WarningRule rule = new OpenDeviceRule();
-
-        @ParameterizedTest
-        @CsvSource({
-            "true, false, , 4",
-            "false, true, , 3",
-            "false, false, , 0",
-            "false, false, com.evil, 3",
-            "false, false, com.fine, 0",
-            "false, false, COM.FINE|com.evil, 3",
-            "false, false, Com.Fine|com.good, 0",
-            "false, false, com.fin, 3",
-            "true, true, com.evil, 4",
-            ", , , 0"
-        })
-        void looksAtRootDebuggingAndTheAllowList(
-                @Nullable Boolean rooted, @Nullable Boolean debug, @Nullable String apps, int severity) {
-            allow("com.fine");
-            allow("com.good");
-            lastReport(rooted, debug, apps);
-            assertThat(severity(rule)).isEqualTo(severity);
-        }
-
-        @Test
-        void theWarningIsRaisedOnceAndClearsWithACleanReport() {
-            lastReport(true, false, null);
-            fleet.raisedOnce("EW-S08", 4);
-            lastReport(false, null, null);
-            fleet.cleared("EW-S08");
-        }
-
-        private void allow(String app) {
-            fleet.sql("""
-                    INSERT INTO software_allowed_app (id, name, name_key, set_by, valid_from, valid_to)
-                    VALUES (?, ?, ?, 'test', ?, ?)""", Uuid7.next(), app, app, Validity.utc(NOW.minusSeconds(60)), Validity.OPEN);
-        }
-
-        private void lastReport(@Nullable Boolean rooted, @Nullable Boolean debug, @Nullable String apps) {
-            fleet.secure(
-                    terminal,
-                    clock.instant(),
-                    new Security(null, rooted, debug, apps == null ? null : List.of(apps.split("[|]"))));
         }
     }
 

@@ -27,7 +27,8 @@ class StatusReportController {
               "components": [{"type": "OS", "version": "10.0.0"},
                              {"type": "APPLICATION", "name": "Payment", "version": "4.2.1"}],
               "location": {"latitude": 31.2304, "longitude": 121.4737, "accuracyMetres": 15},
-              "security": {"tamper": false, "rooted": false, "debug": false, "unknownApps": []},
+              "security": {"tamper": false, "rooted": false, "debug": false, "unknownApps": [
+                  {"name": "com.example.loyalty", "signatureSha256": "3B:9F:…", "store": "com.example.store"}]},
               "network": {"transport": "4G", "tlsVersion": "1.3", "ip": "10.1.2.3"},
               "keys": [{"name": "PIN", "ksn": "FFFF9876543210E00008", "expiresOn": "2027-01-31"}],
               "certificates": [{"name": "tls-client", "fingerprint": "3B:9F:0A:77", "expiresOn": "2026-09-30"}],
@@ -49,7 +50,8 @@ class StatusReportController {
             description = """
                     One report, an array, or one a line (NDJSON): at most 10 000 reports or 32 MiB. Only reportId, serial and \
                     reportedAt are required. A report that was taken before, by serial and reportId, is counted as duplicate \
-                    and changes nothing: a request may always be sent again. What the answer calls accepted is on disk. A \
+                    and changes nothing: a request may always be sent again. `unknownApps` are the apps beyond the firmware, as names or \
+                    with the signature's digest and the store they came from, which the list of allowed apps may ask for. What the answer calls accepted is on disk. A \
                     body that breaks off is answered with 400 and the counts so far; its last, unfinished chunk of up to \
                     1 000 reports is not taken.""",
             requestBody =

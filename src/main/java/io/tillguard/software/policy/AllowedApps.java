@@ -71,14 +71,15 @@ public class AllowedApps implements DecisionList<AllowedApp> {
         before.ifPresent(known -> table.end(known, now));
         jdbc.sql("""
                         INSERT INTO software_allowed_app (id, open_key, name, name_key, publisher, signature_sha256, store,
-                            set_by, valid_from, valid_to)
-                        VALUES (:id, :key, :name, :key, :publisher, :signature, :store, :by, :now, :open)""")
+                            app_pattern, set_by, valid_from, valid_to)
+                        VALUES (:id, :key, :name, :key, :publisher, :signature, :store, :pattern, :by, :now, :open)""")
                 .param("id", Uuid7.next())
                 .param("key", wanted.key())
                 .param("name", wanted.name())
                 .param("publisher", wanted.publisher())
                 .param("signature", wanted.signatureSha256())
                 .param("store", wanted.store())
+                .param("pattern", wanted.pattern())
                 .param("by", caller.actor().name())
                 .param("now", Validity.utc(now))
                 .param("open", Validity.OPEN)

@@ -74,7 +74,9 @@ final class AllowedAppsView extends Div implements HasDynamicTitle {
         name.setHelperText(Words.text("software.apps.name.help"));
         TextField publisher = new TextField(Words.text("software.apps.publisher"));
         TextField store = new TextField(Words.text("software.apps.store"));
+        store.setHelperText(Words.text("software.apps.store.help"));
         TextField signature = new TextField(Words.text("software.apps.signature"));
+        signature.setHelperText(Words.text("software.apps.signature.help"));
         Runnable submit = () -> {
             boolean created = apps.allow(new NewApp(
                             Fields.needed(Fields.text(name), name.getLabel()),
