@@ -40,6 +40,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -167,11 +168,20 @@ class DemoInspections {
                     person,
                     null,
                     i % 6 == 5 ? "外壳轻微划痕 Small scratch on the case" : null,
-                    null,
+                    hasty ? null : where(terminal),
                     finished.minusSeconds(hasty ? 9 : 80 + i * 13L),
                     finished,
                     now));
         });
+    }
+
+    /** Where the terminal stands, as a phone knows it. */
+    private static NewInspection.@Nullable Where where(TerminalRow terminal) {
+        Double latitude = terminal.latitude();
+        Double longitude = terminal.longitude();
+        return latitude == null || longitude == null
+                ? null
+                : new NewInspection.Where(latitude + 0.0002, longitude - 0.0001, 12.0);
     }
 
     private <T> T by(String person, Supplier<T> work) {

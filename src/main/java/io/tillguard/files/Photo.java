@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Photo {
 
     private static final int THUMBNAIL_EDGE = 320;
+    private static final int LIKENESS_EDGE = 36;
     private static final float QUALITY = 0.88f;
 
     private final BufferedImage image;
@@ -102,7 +103,8 @@ final class Photo {
 
     /** The picture's likeness: whether each of nine columns in eight rows is darker than the next, as 64 bits. */
     String likeness() {
-        BufferedImage small = drawn(image, 9, 8, BufferedImage.TYPE_BYTE_GRAY);
+        // By way of a small picture: single pixels of a large one say little, and other ones in a smaller copy.
+        BufferedImage small = drawn(scaled(image, LIKENESS_EDGE), 9, 8, BufferedImage.TYPE_BYTE_GRAY);
         long bits = 0;
         for (int y = 0; y < 8; y++) {
             for (int x = 0; x < 8; x++) {

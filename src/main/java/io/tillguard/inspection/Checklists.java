@@ -99,6 +99,41 @@ public class Checklists {
     }
 
     /**
+     * The version that an inspector had for a terminal of a model.
+     *
+     * @throws io.tillguard.shared.RefusedException if there is none, or it is for another model
+     */
+    Checklist version(@Nullable UUID id, UUID model) {
+        Checklist found = version(id);
+        if (found.modelId() != null && !found.modelId().equals(model)) {
+            throw EnteredText.refused(
+                    "checklist-of-another-model",
+                    "checklist",
+                    "The checklist is for %s %s, the terminal is another model"
+                            .formatted(found.manufacturer(), found.model()),
+                    found.model());
+        }
+        return found;
+    }
+
+    /** Whether a version no longer counted for a model at a time, or never did. */
+    boolean isPast(Checklist version, UUID model, Instant at) {
+        return jdbc.sql("""
+                        SELECT COUNT(*) FROM inspection_checklist c
+                        WHERE c.id = CAST(:id AS UUID) AND c.ended_at <= :at
+                           OR CAST(:others AS BOOLEAN) AND c.model_id = :model AND c.set_at <= :at
+                           OR CAST(:product AS BOOLEAN) AND c.model_id IS NULL AND c.set_at <= :at""")
+                        .param("id", version.id())
+                        .param("others", version.modelId() == null)
+                        .param("product", version.id() == null)
+                        .param("model", model)
+                        .param("at", utc(at))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /**
      * Writes another version, for a model or all others.
      *
      * @throws io.tillguard.shared.RefusedException if it has no items, too many, or two of one key

@@ -6,6 +6,7 @@ import io.tillguard.organisation.SiteHours;
 import io.tillguard.scheduling.ScheduledTask;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,6 +36,9 @@ class Duties implements ScheduledTask {
 
     /** Days that are looked at for one on which the site is open. */
     private static final int LONGEST_CLOSING = 10;
+
+    /** Longer than any run takes. */
+    private static final Duration RECENT = Duration.ofDays(1);
 
     /** In service, by attendance; on the shelf; nothing else is inspected. */
     private static final String CLASS = """
@@ -76,16 +80,19 @@ class Duties implements ScheduledTask {
     private final NamedParameterJdbcTemplate jdbc;
     private final RiskAnalyses analyses;
     private final SiteHours hours;
+    private final Clock clock;
     private final TransactionTemplate transactions;
 
     Duties(
             NamedParameterJdbcTemplate jdbc,
             RiskAnalyses analyses,
             SiteHours hours,
+            Clock clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.analyses = analyses;
         this.hours = hours;
+        this.clock = clock;
         this.transactions = new TransactionTemplate(transactions);
     }
 
@@ -136,6 +143,7 @@ class Duties implements ScheduledTask {
             after = slice.getLast().terminal();
             slice = slice.size() < SLICE ? List.of() : stale(days, after);
         }
+        recent().forEach(terminal -> transactions.executeWithoutResult(status -> inspected(terminal)));
         return "%d terminals scheduled, %d no longer".formatted(done, dropped);
     }
 
@@ -205,8 +213,19 @@ class Duties implements ScheduledTask {
         return last;
     }
 
-    /** An inspection counts at once. */
+    /** What was inspected while its schedule was being written: the inspection counts. */
+    private List<UUID> recent() {
+        return jdbc.queryForList("""
+                SELECT DISTINCT i.terminal_id FROM inspection i JOIN inspection_duty d ON d.terminal_id = i.terminal_id
+                WHERE i.received_at > :from AND (d.last_inspected_at IS NULL OR d.last_inspected_at < i.inspected_at)""", Map.of("from", utc(clock.instant().minus(RECENT))), UUID.class);
+    }
+
+    /** An inspection counts at once; of several at once the latest. */
     void inspected(UUID terminal) {
+        jdbc.queryForList(
+                "SELECT terminal_id FROM inspection_duty WHERE terminal_id = :id FOR UPDATE",
+                Map.of("id", terminal),
+                UUID.class);
         jdbc.query("""
                         SELECT d.terminal_id AS id, d.site_id, d.terminal_class AS class, d.interval_days AS days,
                             d.time_zone AS zone, d.counted_from AS registered_at, d.terminal_id AS known,

@@ -28,6 +28,7 @@ public record InspectionRound(
      * @param dueOn the last day in time, by the site's clock
      * @param checklist which of the checklists it is inspected by, null for the product's own
      * @param reference the hash of its reference photo, null while it has none
+     * @param sealed whether it should bear a seal
      */
     public record Stop(
             UUID terminalId,
@@ -43,5 +44,6 @@ public record InspectionRound(
             boolean overdue,
             @Nullable Instant lastInspectedAt,
             @Nullable UUID checklist,
-            @Nullable String reference) {}
+            @Nullable String reference,
+            boolean sealed) {}
 }

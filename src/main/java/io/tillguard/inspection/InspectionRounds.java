@@ -33,7 +33,8 @@ public class InspectionRounds {
 
     private static final String SELECT = """
             SELECT d.terminal_id, t.serial, f.name AS manufacturer, m.name AS model, t.model_id, s.code AS site,
-                s.name AS site_name, d.terminal_class, d.interval_days, d.due_on, d.due_at, d.last_inspected_at, r.hash
+                s.name AS site_name, d.terminal_class, d.interval_days, d.due_on, d.due_at, d.last_inspected_at, r.hash,
+                EXISTS (SELECT 1 FROM inspection_seal e WHERE e.terminal_id = d.terminal_id AND e.ended_at IS NULL) AS sealed
             FROM inspection_duty d
             JOIN fleet_terminal t ON t.id = d.terminal_id
             JOIN fleet_model m ON m.id = t.model_id
@@ -82,6 +83,21 @@ public class InspectionRounds {
         return withChecklists(page);
     }
 
+    /** The same of the terminals with a serial number, within the caller's scope: one, unless two manufacturers have it. */
+    public InspectionRound of(String serial) {
+        Caller caller = currentCaller.get();
+        caller.require(InspectionPermission.PERFORM);
+        Where where = new Where()
+                .within(caller.scope(), "d.site_id")
+                .and("t.serial = :serial", "serial", serial.strip().toUpperCase(Locale.ROOT));
+        return withChecklists(new Page<>(
+                jdbc.sql(SELECT + where.sql() + " ORDER BY d.terminal_id FETCH FIRST 10 ROWS ONLY")
+                        .params(where.binds())
+                        .query(this::row)
+                        .list(),
+                null));
+    }
+
     private InspectionRound withChecklists(Page<Found> page) {
         Map<UUID, Checklist> byModel = new HashMap<>();
         List<Stop> stops = new ArrayList<>();
@@ -89,10 +105,11 @@ public class InspectionRounds {
             Checklist checklist = byModel.computeIfAbsent(each.model(), checklists::of);
             stops.add(with(each.stop(), checklist.id()));
         }
-        List<Checklist> needed = new ArrayList<>(byModel.values());
-        // Also for terminals that are on no list: the one for all other models.
+        // The last one is for all models without their own, also those of terminals that are on no list.
+        List<Checklist> needed = new ArrayList<>(
+                byModel.values().stream().filter(each -> each.modelId() != null).toList());
         needed.add(checklists.others());
-        return new InspectionRound(stops, needed.stream().distinct().toList(), page.next());
+        return new InspectionRound(stops, needed, page.next());
     }
 
     private static Stop with(Stop stop, @Nullable UUID checklist) {
@@ -110,7 +127,8 @@ public class InspectionRounds {
                 stop.overdue(),
                 stop.lastInspectedAt(),
                 checklist,
-                stop.reference());
+                stop.reference(),
+                stop.sealed());
     }
 
     private static void after(Where where, String cursor) {
@@ -140,7 +158,8 @@ public class InspectionRounds {
                 !due.isAfter(clock.instant()),
                 Cells.instant(row, "last_inspected_at"),
                 null,
-                row.getString("hash"));
+                row.getString("hash"),
+                row.getBoolean("sealed"));
         return new Found(stop, row.getObject("model_id", UUID.class));
     }
 }

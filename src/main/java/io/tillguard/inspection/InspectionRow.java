@@ -57,6 +57,6 @@ public record InspectionRow(
 
     /** How long the inspection took by the phone's clock. */
     public long seconds() {
-        return deviceFinishedAt.getEpochSecond() - deviceStartedAt.getEpochSecond();
+        return Math.max(0, deviceFinishedAt.getEpochSecond() - deviceStartedAt.getEpochSecond());
     }
 }

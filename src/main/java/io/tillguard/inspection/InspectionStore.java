@@ -6,6 +6,7 @@ import io.tillguard.files.StoredFile;
 import io.tillguard.fleet.TerminalRow;
 import io.tillguard.shared.Actor;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,12 @@ class InspectionStore {
             INSERT INTO inspection (id, client_id, terminal_id, site_id, moved, result, findings, failed, scanned_serial,
                 by_camera, checklist_id, answers, seal, seal_number, seal_expected, photo_match, reference_hash, signer,
                 signature_hash, remarks, latitude, longitude, accuracy_metres, distance_metres, started_at, finished_at,
-                sent_at, drift_seconds, inspected_at, received_at, inspector, inspector_id)
+                sent_at, drift_seconds, inspected_at, received_at, inspector, inspector_id,
+                content_hash)
             VALUES (:id, :client, :terminal, :site, :moved, :result, :findings, :failed, :scanned, :camera, :checklist,
                 :answers, :seal, :sealNumber, :expected, :match, :reference, :signer, :signature, :remarks, :latitude,
                 :longitude, :accuracy, :distance, :started, :finished, :sent, :drift, :inspected, :received, :inspector,
-                :inspectorId)""";
+                :inspectorId, :content)""";
 
     private final JdbcClient jdbc;
 
@@ -33,7 +35,7 @@ class InspectionStore {
     }
 
     /** An inspection that came before. */
-    record Known(UUID id, String inspectorId) {}
+    record Known(UUID id, String inspectorId, @Nullable String content) {}
 
     /** An inspection on its way in. */
     record Entry(
@@ -42,10 +44,14 @@ class InspectionStore {
             TerminalRow terminal,
             boolean moved,
             Judgement judgement,
-            @Nullable String sealExpected,
+            List<String> seals,
             PhoneClock phone,
             Instant receivedAt,
             Actor inspector) {
+
+        Entry {
+            seals = List.copyOf(seals);
+        }
 
         /** Metres from where the terminal should stand; null when either place is unknown. */
         @Nullable
@@ -61,27 +67,23 @@ class InspectionStore {
 
     @Nullable
     Known known(UUID clientId) {
-        return jdbc.sql("SELECT id, inspector_id FROM inspection WHERE client_id = :id")
+        return jdbc.sql("SELECT id, inspector_id, content_hash FROM inspection WHERE client_id = :id")
                 .param("id", clientId)
-                .query((row, number) -> new Known(row.getObject("id", UUID.class), row.getString("inspector_id")))
+                .query((row, number) -> new Known(
+                        row.getObject("id", UUID.class), row.getString("inspector_id"), row.getString("content_hash")))
                 .optional()
                 .orElse(null);
     }
 
-    /** The seal that the last inspection saw whole. */
-    @Nullable
-    String sealOnRecord(UUID terminal) {
-        return jdbc.sql("""
-                        SELECT seal_number FROM inspection
-                        WHERE terminal_id = :id AND seal = 'INTACT' AND seal_number IS NOT NULL AND NOT failed
-                        ORDER BY inspection_no DESC FETCH FIRST 1 ROW ONLY""")
+    /** Of several inspections of one terminal one comes after the other. */
+    void lock(UUID terminal) {
+        jdbc.sql("SELECT id FROM fleet_terminal WHERE id = :id FOR UPDATE")
                 .param("id", terminal)
-                .query(String.class)
-                .optional()
-                .orElse(null);
+                .query(UUID.class)
+                .list();
     }
 
-    void add(Entry entry, @Nullable String reference, String answers) {
+    void add(Entry entry, @Nullable String reference, String answers, String content) {
         JdbcClient.StatementSpec statement = jdbc.sql(INSERT)
                 .param("id", entry.id())
                 .param("answers", answers)
@@ -92,7 +94,8 @@ class InspectionStore {
                 .param("result", entry.judgement().result().name())
                 .param("findings", findings(entry.judgement()))
                 .param("failed", entry.judgement().failed())
-                .param("expected", entry.sealExpected())
+                .param("content", content)
+                .param("expected", entry.seals().isEmpty() ? null : String.join(", ", entry.seals()))
                 .param("distance", entry.distance())
                 .param("drift", entry.phone().driftSeconds())
                 .param("inspected", utc(entry.phone().inspectedAt()))

@@ -2,6 +2,7 @@ package io.tillguard.inspection;
 
 import io.tillguard.audit.AuditEntry;
 import io.tillguard.audit.Trail;
+import io.tillguard.files.StoredFile;
 import io.tillguard.files.StoredFiles;
 import io.tillguard.fleet.Fleet;
 import io.tillguard.fleet.TerminalRow;
@@ -17,6 +18,7 @@ import io.tillguard.warning.RuleDue;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -36,11 +38,14 @@ public class Inspections {
 
     static final String SUBJECT = "inspection";
 
+    private static final int LONGEST_ANSWERS = 30_000;
+
     private final InspectionStore store;
     private final InspectionRows rows;
     private final Checklists checklists;
     private final References references;
     private final Signs signs;
+    private final Seals seals;
     private final Duties duties;
     private final TerminalRows terminals;
     private final Fleet fleet;
@@ -58,6 +63,7 @@ public class Inspections {
             Checklists checklists,
             References references,
             Signs signs,
+            Seals seals,
             Duties duties,
             TerminalRows terminals,
             Fleet fleet,
@@ -73,6 +79,7 @@ public class Inspections {
         this.checklists = checklists;
         this.references = references;
         this.signs = signs;
+        this.seals = seals;
         this.duties = duties;
         this.terminals = terminals;
         this.fleet = fleet;
@@ -94,7 +101,8 @@ public class Inspections {
     public Recorded record(NewInspection seen) {
         Caller caller = currentCaller.get();
         caller.require(InspectionPermission.PERFORM);
-        Recorded before = known(seen.clientId(), caller.actor());
+        String content = content(seen);
+        Recorded before = known(seen.clientId(), content, caller.actor());
         if (before != null) {
             return before;
         }
@@ -103,10 +111,10 @@ public class Inspections {
         // Asked ahead of the transaction: what is not found where it was is looked for where it is.
         Stood stood = stood(seen, phone.inspectedAt());
         try {
-            return Objects.requireNonNull(transaction.execute(status -> add(seen, stood, phone, now, caller)));
+            return Objects.requireNonNull(transaction.execute(status -> add(seen, content, stood, phone, now, caller)));
         } catch (DuplicateKeyException twice) {
             // It came twice at the same moment, and the other one was faster.
-            Recorded faster = known(seen.clientId(), caller.actor());
+            Recorded faster = known(seen.clientId(), content, caller.actor());
             if (faster == null) {
                 throw twice;
             }
@@ -114,7 +122,7 @@ public class Inspections {
         }
     }
 
-    private @Nullable Recorded known(UUID clientId, Actor actor) {
+    private @Nullable Recorded known(UUID clientId, String content, Actor actor) {
         InspectionStore.Known known = store.known(clientId);
         if (known == null) {
             return null;
@@ -124,19 +132,46 @@ public class Inspections {
                     "inspection-id-taken", "clientId", "Somebody else's inspection has this identifier", clientId);
         }
         InspectionRow row = rows.own(known.id());
+        if (known.content() != null && !known.content().equals(content)) {
+            throw EnteredText.refused(
+                    "inspection-sent-otherwise",
+                    "clientId",
+                    "Inspection %s came before with this identifier and other contents".formatted(row.number()),
+                    row.number());
+        }
         return new Recorded(row, true, row.moved(), isQuarantined(row.terminalId()));
     }
 
-    private Recorded add(NewInspection seen, Stood stood, PhoneClock phone, Instant now, Caller caller) {
+    /** By what is told apart what arrives twice from what only has the same identifier. */
+    private String content(NewInspection seen) {
+        return Digest.of(json.writeValueAsString(seen.content()));
+    }
+
+    private String answers(NewInspection seen) {
+        String answers = json.writeValueAsString(seen.answers());
+        if (answers.length() > LONGEST_ANSWERS) {
+            throw EnteredText.refused(
+                    "text-too-long",
+                    "answers",
+                    "All answers together have at most %d characters".formatted(LONGEST_ANSWERS),
+                    LONGEST_ANSWERS);
+        }
+        return answers;
+    }
+
+    private Recorded add(
+            NewInspection seen, String content, Stood stood, PhoneClock phone, Instant now, Caller caller) {
         TerminalRow then = stood.then();
-        String seal = store.sealOnRecord(then.id());
-        Checklist checklist = checklists.version(seen.checklist());
-        Judgement judgement = Judgement.of(seen, then.serial(), seal, checklist);
+        store.lock(then.id());
+        List<String> expected = seals.onRecord(then.id());
+        Checklist checklist = checklists.version(seen.checklist(), then.modelId());
+        Judgement judgement = Judgement.of(seen, then.serial(), expected, checklist);
         var entry = new InspectionStore.Entry(
-                Uuid7.next(), seen, stood.then(), stood.moved(), judgement, seal, phone, now, caller.actor());
-        store.add(entry, references.hash(then.id()), json.writeValueAsString(seen.answers()));
+                Uuid7.next(), seen, stood.then(), stood.moved(), judgement, expected, phone, now, caller.actor());
+        String reference = references.hash(then.id());
+        store.add(entry, reference, answers(seen), content);
         photos(entry);
-        signs.look(entry);
+        signs.look(entry, checklist, reference);
         duties.inspected(then.id());
         if (then.serial().equalsIgnoreCase(seen.scannedSerial())) {
             events.publishEvent(new TerminalInspected(
@@ -150,6 +185,7 @@ public class Inspections {
             events.publishEvent(new RuleDue(TamperEvidenceRule.ID));
         } else {
             references.first(entry);
+            seals.first(entry);
         }
         events.publishEvent(new RuleDue(InspectionOverdueRule.ID));
         InspectionRow row = rows.own(entry.id());
@@ -183,11 +219,21 @@ public class Inspections {
         NewInspection seen = entry.seen();
         for (String hash : seen.photos()) {
             files.link(hash, SUBJECT, entry.id());
-            store.photo(entry.id(), files.file(hash));
+            store.photo(entry.id(), picture("photos", hash));
         }
         if (seen.signature() != null) {
             files.link(seen.signature(), SUBJECT, entry.id());
+            picture("signature", seen.signature());
         }
+    }
+
+    /** Only a picture shows how a terminal looks: a document does not. */
+    private StoredFile picture(String field, String hash) {
+        StoredFile file = files.file(hash);
+        if (!file.isPhoto()) {
+            throw EnteredText.refused("not-a-photo", field, "The file %s is no photo".formatted(hash), hash);
+        }
+        return file;
     }
 
     /** Whoever noticed it: taking a terminal out of service after a failed inspection needs no right to change terminals. */

@@ -2,11 +2,11 @@ package io.tillguard.inspection;
 
 import io.tillguard.shared.EnteredText;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What an inspection comes to: whatever speaks of tampering makes it fail, whatever the inspector thinks of it. */
 record Judgement(InspectionResult result, Set<Finding> findings) {
@@ -18,22 +18,16 @@ record Judgement(InspectionResult result, Set<Finding> findings) {
      * Judges by the version of the checklist that the inspector had.
      *
      * @param serial that the terminal has in the register
-     * @param sealOnRecord the number of its seal, null when none is known
+     * @param seals the numbers of the seals that it should bear, empty when none is known
      * @throws io.tillguard.shared.RefusedException if a mandatory item has no answer
      */
-    static Judgement of(NewInspection seen, String serial, @Nullable String sealOnRecord, Checklist checklist) {
+    static Judgement of(NewInspection seen, String serial, List<String> seals, Checklist checklist) {
         Set<Finding> findings = EnumSet.noneOf(Finding.class);
         String scanned = seen.scannedSerial();
         if (scanned != null && !scanned.toUpperCase(Locale.ROOT).equals(serial)) {
             findings.add(Finding.SERIAL_DIFFERS);
         }
-        if (seen.seal() == SealState.BROKEN) {
-            findings.add(Finding.SEAL_BROKEN);
-        }
-        String seal = seen.sealNumber();
-        if (sealOnRecord != null && seal != null && !sealOnRecord.equalsIgnoreCase(seal)) {
-            findings.add(Finding.SEAL_NUMBER_DIFFERS);
-        }
+        seal(seen, seals, findings);
         if (seen.photoMatch() == PhotoMatch.NO) {
             findings.add(Finding.PHOTO_DIFFERS);
         }
@@ -42,6 +36,24 @@ record Judgement(InspectionResult result, Set<Finding> findings) {
             findings.add(Finding.INSPECTOR_SAYS_SO);
         }
         return new Judgement(findings.isEmpty() ? seen.result() : InspectionResult.FAIL, findings);
+    }
+
+    private static void seal(NewInspection seen, List<String> expected, Set<Finding> findings) {
+        String number = seen.sealNumber();
+        if (seen.seal() == SealState.BROKEN) {
+            findings.add(Finding.SEAL_BROKEN);
+        }
+        if (expected.isEmpty()) {
+            return;
+        }
+        if (number != null && expected.stream().noneMatch(number::equalsIgnoreCase)) {
+            findings.add(Finding.SEAL_NUMBER_DIFFERS);
+        }
+        if (seen.seal() == SealState.NONE) {
+            findings.add(Finding.SEAL_GONE);
+        } else if (seen.seal() == SealState.INTACT && number == null) {
+            findings.add(Finding.SEAL_NUMBER_MISSING);
+        }
     }
 
     private static void items(NewInspection seen, Checklist checklist, Set<Finding> findings) {
@@ -56,7 +68,7 @@ record Judgement(InspectionResult result, Set<Finding> findings) {
                 case PHOTO -> answer != null && seen.photos().contains(answer);
                 case TEXT -> answer != null;
             };
-            if (item.mandatory() && !answered) {
+            if (!answered && (item.mandatory() || answer != null)) {
                 throw EnteredText.refused(
                         "checklist-incomplete",
                         "answers",

@@ -2,7 +2,10 @@ package io.tillguard.inspection;
 
 import io.tillguard.shared.EnteredText;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,11 @@ public record NewInspection(
 
     private static final int MOST_PHOTOS = 20;
     private static final int MOST_ANSWERS = 60;
+    private static final int LONGEST_NAME = 120;
+    private static final int LONGEST_ITEM = 40;
+    private static final int LONGEST_ANSWER = 2_000;
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     /** Where the phone was, in WGS-84 degrees, and how exactly it knew. */
     public record Where(
@@ -53,10 +61,17 @@ public record NewInspection(
                         "There is no place at %s, %s".formatted(latitude, longitude),
                         latitude);
             }
+            // What is no length says nothing of how exactly the place is known.
+            accuracyMetres = accuracyMetres == null || !Double.isFinite(accuracyMetres) || accuracyMetres < 0
+                    ? null
+                    : accuracyMetres;
         }
     }
 
     public NewInspection {
+        manufacturer = EnteredText.optional("manufacturer", manufacturer, LONGEST_NAME);
+        whole("answers", answers);
+        whole("photos", photos);
         answers = List.copyOf(answers);
         photos = photos.stream().distinct().toList();
         scannedSerial = EnteredText.optional("scannedSerial", scannedSerial, 64);
@@ -70,13 +85,54 @@ public record NewInspection(
                     "An inspection has at most 20 photos and 60 answers",
                     photos.size());
         }
-        if (finishedAt.isBefore(startedAt) || sentAt.isBefore(finishedAt)) {
+        Set<String> items = new HashSet<>();
+        for (ChecklistItem.Answer answer : answers) {
+            String item = EnteredText.required("answers.item", answer.item(), LONGEST_ITEM);
+            EnteredText.optional("answers." + item, answer.value(), LONGEST_ANSWER);
+            if (!items.add(item)) {
+                throw EnteredText.refused("answer-twice", "answers", "'%s' has two answers".formatted(item), item);
+            }
+        }
+        possible("startedAt", startedAt);
+        possible("finishedAt", finishedAt);
+        possible("sentAt", sentAt);
+    }
+
+    /** The same, whenever it is sent: what arrives twice differs in nothing else. */
+    NewInspection content() {
+        return new NewInspection(
+                clientId,
+                terminal,
+                manufacturer,
+                scannedSerial,
+                byCamera,
+                result,
+                checklist,
+                answers,
+                seal,
+                sealNumber,
+                photoMatch,
+                photos,
+                signer,
+                signature,
+                remarks,
+                where,
+                startedAt,
+                finishedAt,
+                finishedAt);
+    }
+
+    private static void whole(String field, List<?> list) {
+        if (list.stream().anyMatch(Objects::isNull)) {
             throw EnteredText.refused(
-                    "times-out-of-order",
-                    "finishedAt",
-                    "An inspection begins, ends, and is sent, in this order: %s, %s, %s"
-                            .formatted(startedAt, finishedAt, sentAt),
-                    finishedAt);
+                    "field-missing", field, "'%s' holds nothing in one place".formatted(field), field);
+        }
+    }
+
+    /** A phone's clock may say anything; what no calendar knows is no time. */
+    private static void possible(String field, Instant time) {
+        if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
+            throw EnteredText.refused("time-impossible", field, "There is no such time: %s".formatted(time), time);
         }
     }
 }

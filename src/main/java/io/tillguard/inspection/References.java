@@ -37,6 +37,7 @@ public class References {
             FROM inspection_reference r LEFT JOIN inspection i ON i.id = r.inspection_id""";
 
     private final JdbcClient jdbc;
+    private final InspectionStore store;
     private final InspectionRows rows;
     private final StoredFiles files;
     private final Trail trail;
@@ -46,6 +47,7 @@ public class References {
 
     References(
             JdbcClient jdbc,
+            InspectionStore store,
             InspectionRows rows,
             StoredFiles files,
             Trail trail,
@@ -53,6 +55,7 @@ public class References {
             Clock clock,
             JsonMapper json) {
         this.jdbc = jdbc;
+        this.store = store;
         this.rows = rows;
         this.files = files;
         this.trail = trail;
@@ -85,6 +88,7 @@ public class References {
         InspectionRow inspection = rows.get(number);
         String hash = EnteredText.required("photo", photo, 64);
         String why = EnteredText.required("reason", reason, LONGEST_REASON);
+        store.lock(inspection.terminalId());
         ReferencePhoto before = present(inspection.terminalId());
         check(inspection, hash, before);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -93,7 +97,6 @@ public class References {
                 .param("now", utc(now))
                 .param("terminal", inspection.terminalId())
                 .update();
-        // Of two at the same moment the second one meets the first one's row.
         add(inspection.terminalId(), hash, inspection.id(), caller.actor().name(), why, now);
         ReferencePhoto after = present(inspection.terminalId());
         trail.record(new AuditEntry(

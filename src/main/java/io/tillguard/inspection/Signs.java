@@ -3,11 +3,16 @@ package io.tillguard.inspection;
 import static io.tillguard.shared.Validity.utc;
 
 import io.tillguard.files.Likeness;
+import io.tillguard.files.StoredFile;
+import io.tillguard.files.StoredFiles;
+import io.tillguard.shared.Caller;
+import io.tillguard.shared.CurrentCaller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,17 +42,79 @@ class Signs {
     /** Of 64 bits: nearer than photos of two terminals of one model usually are. */
     private static final int ALIKE = 3;
 
-    private final JdbcClient jdbc;
+    /** Of 64 bits: a picture and a smaller one of it; nobody holds a phone twice as exactly. */
+    private static final int A_COPY = 2;
 
-    Signs(JdbcClient jdbc) {
+    /** Metres: what a phone knows less exactly than that is no excuse for being elsewhere. */
+    private static final double VAGUE = 500;
+
+    private final JdbcClient jdbc;
+    private final Checklists checklists;
+    private final StoredFiles files;
+    private final CurrentCaller currentCaller;
+
+    Signs(JdbcClient jdbc, Checklists checklists, StoredFiles files, CurrentCaller currentCaller) {
         this.jdbc = jdbc;
+        this.checklists = checklists;
+        this.files = files;
+        this.currentCaller = currentCaller;
     }
 
-    void look(InspectionStore.Entry entry) {
+    /**
+     * Notes what there is.
+     *
+     * @param checklist by which it was done
+     * @param reference what it was to be compared with, if there is such a photo
+     */
+    void look(InspectionStore.Entry entry, Checklist checklist, @Nullable String reference) {
         many(entry);
         place(entry);
         photos(entry);
         durations(entry);
+        serial(entry);
+        if (reference != null) {
+            reference(entry, reference);
+        }
+        NewInspection seen = entry.seen();
+        if (entry.phone().doubtful()) {
+            add(entry.id(), Sign.CLOCK_DOUBTFUL, seen.finishedAt() + " – " + seen.sentAt());
+        }
+        Instant held = entry.phone().inspectedAt().minus(PhoneClock.LONGEST_OFFLINE);
+        if (checklists.isPast(checklist, entry.terminal().modelId(), held)) {
+            add(entry.id(), Sign.OTHER_CHECKLIST, Integer.toString(checklist.version()));
+        }
+    }
+
+    private void serial(InspectionStore.Entry entry) {
+        if (entry.seen().scannedSerial() == null) {
+            add(entry.id(), Sign.SERIAL_NOT_READ, "");
+        } else if (!entry.seen().byCamera()) {
+            add(entry.id(), Sign.SERIAL_TYPED, "");
+        }
+    }
+
+    private void reference(InspectionStore.Entry entry, String hash) {
+        if (entry.seen().photoMatch() == PhotoMatch.NONE) {
+            add(entry.id(), Sign.NOT_COMPARED, "");
+        }
+        // Whether the inspector may read it or not: it is what they were to compare with.
+        StoredFile reference =
+                currentCaller.as(Caller.following(currentCaller.get().actor()), () -> files.file(hash));
+        boolean same = jdbc.sql("SELECT hash, sent_hash, likeness FROM inspection_photo WHERE inspection_id = :id")
+                .param("id", entry.id())
+                .query((row, number) -> row.getString("hash").equals(hash)
+                        || row.getString("sent_hash").equals(hash)
+                        || row.getString("sent_hash").equals(reference.sentHash())
+                        || isCopy(row.getString("likeness"), reference.likeness()))
+                .list()
+                .contains(true);
+        if (same) {
+            add(entry.id(), Sign.REFERENCE_PHOTO, "");
+        }
+    }
+
+    private static boolean isCopy(@Nullable String one, @Nullable String other) {
+        return one != null && other != null && Likeness.distance(one, other) <= A_COPY;
     }
 
     private void many(InspectionStore.Entry entry) {
@@ -66,13 +133,20 @@ class Signs {
     }
 
     private void place(InspectionStore.Entry entry) {
-        Double metres = entry.distance();
         NewInspection.Where where = entry.seen().where();
+        if (where == null && entry.terminal().latitude() != null) {
+            add(entry.id(), Sign.NO_POSITION, "");
+        }
+        Double metres = entry.distance();
         if (metres == null || where == null) {
             return;
         }
-        Double accuracy = where.accuracyMetres();
-        if (metres - (accuracy == null ? 0 : Math.max(0, accuracy)) > NEAR) {
+        Double stated = where.accuracyMetres();
+        double accuracy = stated == null ? 0 : stated;
+        if (accuracy > VAGUE) {
+            add(entry.id(), Sign.VAGUE_POSITION, String.format(Locale.ROOT, "%.0f", accuracy));
+        }
+        if (metres - Math.min(accuracy, VAGUE) > NEAR) {
             add(entry.id(), Sign.WRONG_PLACE, String.format(Locale.ROOT, "%.0f", metres));
         }
     }
@@ -121,6 +195,9 @@ class Signs {
     }
 
     private void durations(InspectionStore.Entry entry) {
+        if (entry.phone().doubtful()) {
+            return;
+        }
         List<Long> seconds = jdbc.sql("""
                         SELECT started_at, finished_at FROM inspection WHERE inspector_id = :me
                         ORDER BY inspection_no DESC FETCH FIRST %d ROWS ONLY""".formatted(IN_A_ROW))

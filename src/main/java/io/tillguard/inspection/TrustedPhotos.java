@@ -2,9 +2,12 @@ package io.tillguard.inspection;
 
 import io.tillguard.files.StoredFiles;
 import io.tillguard.fleet.TerminalPhotographed;
+import io.tillguard.shared.Caller;
+import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Uuid7;
 import io.tillguard.shared.Validity;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,23 +19,36 @@ import org.springframework.transaction.annotation.Transactional;
 class TrustedPhotos {
 
     private final JdbcClient jdbc;
+    private final InspectionStore store;
     private final StoredFiles files;
+    private final CurrentCaller currentCaller;
     private final Clock clock;
 
-    TrustedPhotos(JdbcClient jdbc, StoredFiles files, Clock clock) {
+    TrustedPhotos(JdbcClient jdbc, InspectionStore store, StoredFiles files, CurrentCaller currentCaller, Clock clock) {
         this.jdbc = jdbc;
+        this.store = store;
         this.files = files;
+        this.currentCaller = currentCaller;
         this.clock = clock;
+    }
+
+    private boolean isPhoto(String hash) {
+        return currentCaller
+                .as(Caller.following(currentCaller.get().actor()), () -> files.file(hash))
+                .isPhoto();
     }
 
     /** A later acceptance takes the place of what was compared with before. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void take(TerminalPhotographed photographed) {
-        if (photographed.photos().isEmpty()) {
+        Optional<String> first =
+                photographed.photos().stream().filter(this::isPhoto).findFirst();
+        if (first.isEmpty()) {
             return;
         }
-        String hash = photographed.photos().getFirst();
+        String hash = first.get();
+        store.lock(photographed.terminal());
         var now = Validity.utc(clock.instant());
         jdbc.sql(
                         "UPDATE inspection_reference SET ended_at = :now, open_terminal = NULL WHERE open_terminal = :terminal")

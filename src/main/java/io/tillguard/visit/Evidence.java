@@ -136,6 +136,9 @@ public class Evidence {
         desk.following(() -> {
             if (content.serial().equals(WorkRows.expected(visit, work.swap(), moment))) {
                 reports.versions(shown, content, desk.now());
+                if (moment == Moment.AFTER && content.intended().contains(ChangeKind.SEALS)) {
+                    reports.seals(shown, content, desk.actor().name(), visit.number());
+                }
             } else {
                 reports.stranger(shown, content.serial(), visit.number(), desk.now());
             }

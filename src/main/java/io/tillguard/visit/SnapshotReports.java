@@ -3,6 +3,7 @@ package io.tillguard.visit;
 import io.tillguard.fleet.Strangers;
 import io.tillguard.fleet.TerminalRow;
 import io.tillguard.fleet.TerminalRows;
+import io.tillguard.fleet.TerminalSealed;
 import io.tillguard.incident.IncidentType;
 import io.tillguard.incident.Incidents;
 import io.tillguard.incident.NewIncident;
@@ -76,6 +77,18 @@ class SnapshotReports {
             installations.accept(
                     List.of(new Installations.Reported(terminal, manufacturer, row.modelId(), now, components)));
         }
+    }
+
+    /** The work was meant to change the seals: those that are whole now are the ones that belong there. */
+    void seals(UUID terminal, SnapshotContent found, String by, String visit) {
+        events.publishEvent(new TerminalSealed(
+                terminal,
+                found.seals().stream()
+                        .filter(SnapshotContent.Seal::whole)
+                        .map(SnapshotContent.Seal::number)
+                        .toList(),
+                by,
+                visit));
     }
 
     /** Another device than the registered one stands there. One without a TID to tell it by is an incident at once. */

@@ -78,7 +78,8 @@ CREATE TABLE inspection (
     answers VARCHAR(30000) NOT NULL,
     seal VARCHAR(8) NOT NULL,
     seal_number VARCHAR(64),
-    seal_expected VARCHAR(64),
+    -- All numbers that it should bear.
+    seal_expected VARCHAR(3000),
     photo_match VARCHAR(8) NOT NULL,
     reference_hash CHAR(64),
     signer VARCHAR(200),
@@ -97,12 +98,18 @@ CREATE TABLE inspection (
     inspected_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     received_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     inspector VARCHAR(200) NOT NULL,
-    inspector_id VARCHAR(64) NOT NULL
+    inspector_id VARCHAR(64) NOT NULL,
+    -- Of all that was sent but the time of sending: what arrives twice is the same.
+    content_hash CHAR(64)
 );
 CREATE INDEX inspection_terminal ON inspection (terminal_id, inspected_at);
 CREATE INDEX inspection_site ON inspection (site_id, inspection_no);
 CREATE INDEX inspection_failed ON inspection (failed, terminal_id);
 CREATE INDEX inspection_inspector ON inspection (inspector_id, inspection_no);
+CREATE INDEX inspection_finished ON inspection (inspector_id, finished_at);
+CREATE INDEX inspection_inspected ON inspection (inspected_at);
+CREATE INDEX inspection_received ON inspection (received_at);
+CREATE INDEX inspection_result ON inspection (result, inspection_no);
 
 CREATE TABLE inspection_photo (
     inspection_id UUID NOT NULL REFERENCES inspection,
@@ -120,6 +127,7 @@ CREATE TABLE inspection_sign (
     detail VARCHAR(200) NOT NULL,
     PRIMARY KEY (inspection_id, sign)
 );
+CREATE INDEX inspection_sign_sign ON inspection_sign (sign, inspection_id);
 
 -- How a terminal looked when it could be trusted; the reason says why it replaced the one before.
 CREATE TABLE inspection_reference (
@@ -134,3 +142,15 @@ CREATE TABLE inspection_reference (
     open_terminal UUID UNIQUE
 );
 CREATE INDEX inspection_reference_terminal ON inspection_reference (terminal_id, set_at);
+
+-- Seals that a terminal should bear; without an end they count now. The reason says why they replaced those before.
+CREATE TABLE inspection_seal (
+    id UUID PRIMARY KEY,
+    terminal_id UUID NOT NULL REFERENCES fleet_terminal,
+    seal VARCHAR(64) NOT NULL,
+    set_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    set_by VARCHAR(200) NOT NULL,
+    reason VARCHAR(1000),
+    ended_at TIMESTAMP(6) WITH TIME ZONE
+);
+CREATE INDEX inspection_seal_terminal ON inspection_seal (terminal_id, ended_at);

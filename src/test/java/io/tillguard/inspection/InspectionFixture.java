@@ -70,6 +70,11 @@ class InspectionFixture {
         String sealNumber = "TG-1";
 
         PhotoMatch match = PhotoMatch.YES;
+        boolean byCamera = true;
+
+        @Nullable
+        UUID checklist;
+
         NewInspection.@Nullable Where where;
         String closed = "yes";
         Instant started;
@@ -115,9 +120,9 @@ class InspectionFixture {
                 draft.terminal,
                 null,
                 draft.scanned,
-                true,
+                draft.byCamera,
                 draft.result,
-                null,
+                draft.checklist,
                 List.of(
                         new ChecklistItem.Answer("nothing-attached", "yes"),
                         new ChecklistItem.Answer("case-closed", draft.closed),

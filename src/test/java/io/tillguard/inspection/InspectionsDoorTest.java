@@ -122,9 +122,6 @@ class InspectionsDoorTest {
                 "{} | field-missing",
                 "{\"clientId\":\"0198c1f2-7d4e-7b41-9a5e-2f6d1c0b9a77\",\"terminal\":\"82000001\"} | field-missing",
                 "{\"clientId\":\"0198c1f2-7d4e-7b41-9a5e-2f6d1c0b9a77\",\"terminal\":\"82000001\",\"result\":\"PASS\","
-                        + "\"startedAt\":\"2026-03-02T09:00:00Z\",\"finishedAt\":\"2026-03-02T08:00:00Z\","
-                        + "\"sentAt\":\"2026-03-02T09:00:00Z\"} | times-out-of-order",
-                "{\"clientId\":\"0198c1f2-7d4e-7b41-9a5e-2f6d1c0b9a77\",\"terminal\":\"82000001\",\"result\":\"PASS\","
                         + "\"startedAt\":\"2026-03-02T09:00:00Z\",\"finishedAt\":\"2026-03-02T09:00:00Z\","
                         + "\"sentAt\":\"2026-03-02T09:00:00Z\",\"where\":{\"latitude\":91,\"longitude\":0}} | bad-position",
                 "{\"clientId\":\"0198c1f2-7d4e-7b41-9a5e-2f6d1c0b9a77\",\"terminal\":\"82000001\",\"result\":\"PASS\","
@@ -135,6 +132,64 @@ class InspectionsDoorTest {
         send(body)
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(jsonPath("$.code").value(code));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"answers\":[ | \"answers\":[null, | field-missing",
+                "\"photos\":[ | \"photos\":[null, | field-missing",
+                "\"item\":\"place-right\" | \"item\":\"case-closed\" | answer-twice",
+                "\"item\":\"photo\" | \"item\":null | field-missing",
+                "\"item\":\"photo\" | \"item\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\" | text-too-long",
+                "2026-03-02T08:58:00Z | +1000000000-12-31T23:59:59Z | time-impossible",
+                "2026-03-02T08:58:00Z | 0001-01-01T00:00:00Z | time-impossible",
+            })
+    void whatIsOddInAnInspectionIsRefusedByName(String text, String instead, String code) throws Exception {
+        send(inspection(photo()).replace(text, instead))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.code").value(code));
+    }
+
+    @Test
+    void answersThatAreTooLongAreRefusedByName() throws Exception {
+        String photo = photo();
+        send(inspection(photo).replace("\"value\":\"yes\"", "\"value\":\"" + "y".repeat(2_001) + "\""))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.code").value("text-too-long"));
+        StringBuilder many = new StringBuilder("\"answers\":[");
+        for (int i = 0; i < 16; i++) {
+            many.append("{\"item\":\"more-")
+                    .append(i)
+                    .append("\",\"value\":\"")
+                    .append("y".repeat(1_999))
+                    .append("\"},");
+        }
+        send(inspection(photo).replace("\"answers\":[", many))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.code").value("text-too-long"));
+    }
+
+    @Test
+    void aSealThatAnInspectionSawIsTakenOnRecord() throws Exception {
+        send(inspection(photo())).andExpect(status().isCreated());
+        String next = inspection(photo()).replace("0b9a77", "0b9a78").replace("TG-1", "TG-2");
+        String answer = send(next)
+                .andExpect(jsonPath("$.inspection.findings[0]").value("SEAL_NUMBER_DIFFERS"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        String seal = ALL + "/" + JsonPath.<Integer>read(answer, "$.inspection.number") + "/seal";
+        http.perform(as(machine, put(seal))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{}"))
+                .andExpect(jsonPath("$.code").value("field-missing"));
+        http.perform(as(machine, put(seal))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"reason\":\"Repaired\"}"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.seals[0]").value("TG-2"));
     }
 
     @Test

@@ -3,30 +3,32 @@ package io.tillguard.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tillguard.files.StoredFiles;
 import io.tillguard.fleet.Fleet;
 import io.tillguard.fleet.FleetFixture;
+import io.tillguard.fleet.TerminalPhotographed;
 import io.tillguard.fleet.TerminalRows;
 import io.tillguard.fleet.TerminalState;
-import io.tillguard.organisation.Position;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.NotFound;
 import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Scope;
 import io.tillguard.testing.SqlTest;
 import io.tillguard.testing.TestClock;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SqlTest
 class InspectionsTest {
@@ -38,7 +40,13 @@ class InspectionsTest {
     private InspectionRows rows;
 
     @Autowired
-    private Checklists checklists;
+    private StoredFiles files;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private Fleet fleet;
@@ -78,20 +86,6 @@ class InspectionsTest {
     }
 
     @Test
-    void whatArrivesTwiceAtOnceIsKeptOnce() throws Exception {
-        var draft = inspect.draft();
-        draft.photos.add(lin(() -> inspect.photo(1)));
-        Callable<Recorded> send = () -> lin(() -> inspect.record(draft));
-        try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
-            List<Future<Recorded>> all = pool.invokeAll(List.of(send, send, send, send));
-            for (Future<Recorded> each : all) {
-                assertThat(each.get().inspection().serial()).isEqualTo("82000001");
-            }
-        }
-        assertThat(count("inspection")).isEqualTo(1);
-    }
-
-    @Test
     void aPhoneWithAWrongClockDecidesNeitherTimeNorOrder() {
         var offline = inspect.draft().sentLater(Duration.ofHours(5), Duration.ofDays(400));
         InspectionRow late = lin(() -> inspect.record(offline)).inspection();
@@ -109,13 +103,16 @@ class InspectionsTest {
     }
 
     @Test
-    void whatWasHeldBackForLongerThanAMonthIsRefused() {
-        var edge = inspect.draft().sentLater(Duration.ofDays(30), Duration.ZERO);
-        assertThat(lin(() -> inspect.record(edge)).again()).isFalse();
-        var older = inspect.draft().sentLater(Duration.ofDays(30).plusSeconds(1), Duration.ZERO);
-        assertThatThrownBy(() -> lin(() -> inspect.record(older)))
-                .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("30 days");
+    void whatComesAgainWithOtherContentsIsRefusedAndNotTakenForSent() {
+        var draft = inspect.draft();
+        lin(() -> inspect.record(draft));
+        draft.sent = draft.sent.plusSeconds(60);
+        assertThat(lin(() -> inspect.record(draft)).again()).isTrue();
+        draft.result = InspectionResult.REMARKS;
+        assertThatThrownBy(() -> lin(() -> inspect.record(draft)))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo("inspection-sent-otherwise"));
     }
 
     @Test
@@ -163,109 +160,47 @@ class InspectionsTest {
                 .containsExactly("SEC-01");
     }
 
-    @Test
-    void eachKindOfTamperingMakesAnInspectionFail() {
-        lin(() -> inspect.record(inspect.draft()));
-        var seal = inspect.draft();
-        seal.sealNumber = "TG-2";
-        assertThat(findings(seal)).containsExactly(Finding.SEAL_NUMBER_DIFFERS);
+    @ParameterizedTest
+    @CsvSource({
+        "IN_STOCK, QUARANTINED",
+        "ACCEPTED, QUARANTINED",
+        "LOST, QUARANTINED",
+        "RECEIVED, RECEIVED",
+        "QUARANTINED, QUARANTINED",
+        "RETIRED, RETIRED"
+    })
+    void aFailedInspectionIsKeptWhateverStateTheTerminalIsIn(TerminalState before, TerminalState after) {
+        jdbc.sql("UPDATE fleet_terminal SET state = :state WHERE id = :id")
+                .param("state", before.name())
+                .param("id", id("82000001"))
+                .update();
         var broken = inspect.draft();
         broken.seal = SealState.BROKEN;
-        assertThat(findings(broken)).containsExactly(Finding.SEAL_BROKEN);
-        var serial = inspect.draft();
-        serial.scanned = "82000002";
-        assertThat(findings(serial)).containsExactly(Finding.SERIAL_DIFFERS);
-        var item = inspect.draft();
-        item.closed = "no";
-        assertThat(findings(item)).containsExactly(Finding.ITEM_FAILED);
-        var says = inspect.draft();
-        says.result = InspectionResult.FAIL;
-        assertThat(findings(says)).containsExactly(Finding.INSPECTOR_SAYS_SO);
-    }
-
-    private List<Finding> findings(InspectionFixture.Draft draft) {
-        return lin(() -> inspect.record(draft)).inspection().findings();
+        Recorded recorded = lin(() -> inspect.record(broken));
+        assertThat(recorded.quarantined()).isEqualTo(after == TerminalState.QUARANTINED);
+        assertThat(company.all(() -> terminals.terminal("82000001", null, null).state()))
+                .isEqualTo(after);
+        assertThat(count("inspection")).isEqualTo(1);
     }
 
     @Test
-    void aMandatoryItemWithoutAnAnswerIsRefusedByItsKey() {
-        var empty = inspect.draft();
-        empty.closed = "perhaps";
-        assertThatThrownBy(() -> lin(() -> inspect.record(empty)))
-                .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("case-closed");
+    void aDocumentIsNoPhotoOfATerminal() {
+        var draft = inspect.draft();
+        draft.photos.add(lin(() -> files.keep(
+                        new ByteArrayInputStream("%PDF-1.4\n%%EOF".getBytes(StandardCharsets.US_ASCII)),
+                        null,
+                        "document")
+                .hash()));
+        assertThatThrownBy(() -> lin(() -> inspect.record(draft)))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo("not-a-photo"));
         assertThat(count("inspection")).isZero();
-    }
-
-    @Test
-    void anInspectionIsJudgedByTheChecklistThatTheInspectorHad() {
-        UUID model =
-                company.all(() -> terminals.terminal("82000001", null, null).modelId());
-        Checklist own = company.all(() -> checklists.write(
-                model,
-                List.of(new ChecklistItem("keypad", "Keypad flat?", "键盘平整吗？", ChecklistItem.Kind.YES_NO, true, true))));
-        assertThat(own.version()).isEqualTo(1);
-        assertThat(company.all(() -> checklists.of(model)).items()).hasSize(1);
-        assertThat(company.all(() -> checklists.list())).hasSize(2);
-        // The phone still has the product's own.
-        assertThat(lin(() -> inspect.record(inspect.draft())).inspection().result())
-                .isEqualTo(InspectionResult.PASS);
-    }
-
-    @Test
-    void threeWithinAMinuteLookTickedOff() {
-        for (int i = 0; i < 3; i++) {
-            var draft = inspect.draft();
-            draft.finished = draft.finished.plusSeconds(20L * i);
-            draft.sent = draft.finished;
-            lin(() -> inspect.record(draft));
-        }
-        assertThat(signs()).containsExactly("MANY_IN_A_MINUTE=3");
-    }
-
-    @Test
-    void aPhoneThatIsFarAwayLooksTickedOff() {
-        company.all(() -> {
-            fleet.move(id("82000001"), sites.shanghai(), new Position(31.2304, 121.4737), "Placed");
-            return sites;
-        });
-        clock.advance(Duration.ofMinutes(1));
-        var near = inspect.draft();
-        near.where = new NewInspection.Where(31.2331, 121.4737, 10.0);
-        lin(() -> inspect.record(near));
-        assertThat(signs()).isEmpty();
-        var far = inspect.draft();
-        far.where = new NewInspection.Where(31.2434, 121.4737, 20.0);
-        lin(() -> inspect.record(far));
-        assertThat(signs()).containsExactly("WRONG_PLACE=1446");
-    }
-
-    @Test
-    void onePhotoForTwoTerminalsLooksTickedOff() {
-        var first = inspect.draft();
-        first.photos.add(lin(() -> inspect.photo(5)));
-        lin(() -> inspect.record(first));
-        var second = inspect.draft();
-        second.terminal = "82000002";
-        second.scanned = "82000002";
-        second.photos.add(lin(() -> inspect.photo(5)));
-        lin(() -> inspect.record(second));
-        assertThat(signs()).containsExactly("SAME_PHOTO=82000001");
-    }
-
-    @Test
-    void alwaysTheSameDurationLooksTickedOff() {
-        for (int i = 0; i < 5; i++) {
-            clock.advance(Duration.ofHours(1));
-            lin(() -> inspect.record(inspect.draft()));
-        }
-        assertThat(signs()).containsExactly("SAME_DURATION=120");
-    }
-
-    private List<String> signs() {
-        return jdbc.sql("SELECT sign || '=' || detail FROM inspection_sign")
-                .query(String.class)
-                .list();
+        lin(() -> transaction.execute(status -> {
+            events.publishEvent(new TerminalPhotographed(id("82000001"), draft.photos, "Lin", "R-1"));
+            return status;
+        }));
+        assertThat(count("inspection_reference")).isZero();
     }
 
     private UUID id(String serial) {

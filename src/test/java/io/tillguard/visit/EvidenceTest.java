@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +115,28 @@ class EvidenceTest {
         VisitRow done = visit.lin(scene, () -> onSite.finish(id, "Done"));
         assertThat(done.state()).isEqualTo(VisitState.DONE);
         assertThat(visit.lin(scene, () -> work.of(id)).differences()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, TG-2", "false,"})
+    void sealsThatTheWorkWasMeantToChangeAreTheOnesThatInspectionsExpect(boolean meant, @Nullable String expected) {
+        UUID id = visit.begun(scene).id();
+        SnapshotContent found = content("82000001", "2.4.1");
+        look(
+                id,
+                Moment.AFTER,
+                new SnapshotContent(
+                        found.serial(),
+                        found.parts(),
+                        List.of(new SnapshotContent.Seal("TG-1", false), new SnapshotContent.Seal("TG-2", true)),
+                        found.configuration(),
+                        List.of(),
+                        meant ? Set.of(ChangeKind.SEALS) : Set.of(),
+                        null));
+        assertThat(jdbc.sql("SELECT seal FROM inspection_seal WHERE ended_at IS NULL")
+                        .query(String.class)
+                        .list())
+                .containsExactlyElementsOf(expected == null ? List.of() : List.of(expected));
     }
 
     @Test // Unexpected change: EW-S02.

@@ -15,6 +15,7 @@ import io.tillguard.inspection.Inspections;
 import io.tillguard.inspection.Recorded;
 import io.tillguard.inspection.ReferencePhoto;
 import io.tillguard.inspection.References;
+import io.tillguard.inspection.Seals;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
@@ -46,6 +47,7 @@ class InspectionsController {
     private final DutyRows duties;
     private final InspectionRounds rounds;
     private final References references;
+    private final Seals seals;
     private final InspectionExport export;
     private final CurrentCaller currentCaller;
 
@@ -55,6 +57,7 @@ class InspectionsController {
             DutyRows duties,
             InspectionRounds rounds,
             References references,
+            Seals seals,
             InspectionExport export,
             CurrentCaller currentCaller) {
         this.inspections = inspections;
@@ -62,6 +65,7 @@ class InspectionsController {
         this.duties = duties;
         this.rounds = rounds;
         this.references = references;
+        this.seals = seals;
         this.export = export;
         this.currentCaller = currentCaller;
     }
@@ -72,13 +76,19 @@ class InspectionsController {
     /** Which photo becomes the reference, and why. */
     record NewReference(@Nullable String photo, @Nullable String reason) {}
 
+    /** Why the seal that was seen is the right one. */
+    record SealAccepted(@Nullable String reason) {}
+
+    /** What a terminal should bear from now on. */
+    record SealsOnRecord(List<String> seals) {}
+
     @PostMapping
     @Operation(
             summary = "Hands in an inspection",
             description =
                     "Idempotent by `clientId`: what comes twice is kept once and answered again with 200 and `again`."
                             + " Photos and the signature are handed in as files before. The clock of the sender is measured by `sentAt` and"
-                            + " decides nothing. Whatever speaks of tampering makes the inspection fail and puts the terminal into"
+                            + " decides nothing; one that cannot be right is a sign. Whatever speaks of tampering makes the inspection fail and puts the terminal into"
                             + " quarantine. Example: {\"clientId\":\"0198c1f2-7d4e-7b41-9a5e-2f6d1c0b9a77\",\"terminal\":\"18500100008\","
                             + "\"scannedSerial\":\"18500100008\",\"byCamera\":true,\"result\":\"PASS\",\"answers\":[{\"item\":"
                             + "\"case-closed\",\"value\":\"yes\"}],\"seal\":\"INTACT\",\"sealNumber\":\"TG-1001\",\"startedAt\":"
@@ -120,6 +130,16 @@ class InspectionsController {
     ReferencePhoto replace(@PathVariable String number, @RequestBody NewReference body) {
         currentCaller.get().require(InspectionPermission.EDIT);
         return references.replace(number, body.photo(), body.reason());
+    }
+
+    @PutMapping("/{number}/seal")
+    @Operation(
+            summary = "Makes the whole seal that an inspection saw the one that its terminal should bear",
+            description =
+                    "The one before is kept with its time. Example: {\"reason\":\"Replaced after the repair of 2 March\"}")
+    SealsOnRecord seal(@PathVariable String number, @RequestBody SealAccepted body) {
+        currentCaller.get().require(InspectionPermission.EDIT);
+        return new SealsOnRecord(seals.accept(number, body.reason()));
     }
 
     @GetMapping("/export")

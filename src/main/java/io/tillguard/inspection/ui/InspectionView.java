@@ -17,11 +17,14 @@ import com.vaadin.flow.router.Route;
 import io.tillguard.inspection.AnswerRows;
 import io.tillguard.inspection.Answered;
 import io.tillguard.inspection.ChecklistItem;
+import io.tillguard.inspection.Finding;
 import io.tillguard.inspection.InspectionPermission;
 import io.tillguard.inspection.InspectionResult;
 import io.tillguard.inspection.InspectionRow;
 import io.tillguard.inspection.InspectionRows;
+import io.tillguard.inspection.PhotoMatch;
 import io.tillguard.inspection.References;
+import io.tillguard.inspection.Seals;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.NotFound;
 import io.tillguard.shell.MainLayout;
@@ -47,13 +50,16 @@ final class InspectionView extends Div implements HasDynamicTitle, BeforeEnterOb
     private final transient InspectionRows rows;
     private final transient AnswerRows answers;
     private final transient References references;
+    private final transient Seals seals;
     private final transient CurrentCaller currentCaller;
     private String number = "";
 
-    InspectionView(InspectionRows rows, AnswerRows answers, References references, CurrentCaller currentCaller) {
+    InspectionView(
+            InspectionRows rows, AnswerRows answers, References references, Seals seals, CurrentCaller currentCaller) {
         this.rows = rows;
         this.answers = answers;
         this.references = references;
+        this.seals = seals;
         this.currentCaller = currentCaller;
         addClassName("tg-page");
     }
@@ -89,21 +95,29 @@ final class InspectionView extends Div implements HasDynamicTitle, BeforeEnterOb
     }
 
     private Component[] actions(InspectionRow row, List<String> photos) {
-        boolean offered = currentCaller.get().may(InspectionPermission.EDIT)
-                && row.result() != InspectionResult.FAIL
-                && !photos.isEmpty();
-        if (!offered) {
+        if (!currentCaller.get().may(InspectionPermission.EDIT)) {
             return new Component[0];
         }
-        return new Component[] {
-            new Button(
+        List<Component> offered = new ArrayList<>();
+        if (row.result() != InspectionResult.FAIL && !photos.isEmpty()) {
+            offered.add(new Button(
                     Words.text("inspection.reference.replace"),
                     click -> new ReferenceDialog(photos, (photo, reason) -> {
                                 references.replace(number, photo, reason);
                                 show(rows.get(number));
                             })
-                            .open())
-        };
+                            .open()));
+        }
+        if (row.findings().contains(Finding.SEAL_NUMBER_DIFFERS) && seals.mayTell(row)) {
+            offered.add(new Button(
+                    Words.text("inspection.seal.replace"),
+                    click -> new SealDialog(row, reason -> {
+                                seals.accept(number, reason);
+                                show(rows.get(number));
+                            })
+                            .open()));
+        }
+        return offered.toArray(Component[]::new);
     }
 
     private static Component facts(InspectionRow row) {
@@ -115,7 +129,7 @@ final class InspectionView extends Div implements HasDynamicTitle, BeforeEnterOb
         fact(facts, "inspection.findings", findings(row));
         fact(facts, "inspection.read-serial", serial(row));
         fact(facts, "inspection.seal", seal(row));
-        fact(facts, "inspection.match", Words.name("inspection.match", row.photoMatch()));
+        fact(facts, "inspection.match", match(row));
         fact(facts, "inspection.place", place(row));
         fact(facts, "inspection.inspector", row.inspector());
         fact(facts, "inspection.signer", row.signer());
@@ -151,6 +165,13 @@ final class InspectionView extends Div implements HasDynamicTitle, BeforeEnterOb
         String state = Words.name("inspection.seal", row.seal());
         String read = row.sealNumber() == null ? state : state + ", " + row.sealNumber();
         return row.sealExpected() == null ? read : Words.text("inspection.seal.expected", read, row.sealExpected());
+    }
+
+    /** Nobody compared, or there was nothing to compare with. */
+    private static String match(InspectionRow row) {
+        return row.photoMatch() == PhotoMatch.NONE && row.referenceHash() == null
+                ? Words.text("inspection.match.no-reference")
+                : Words.name("inspection.match", row.photoMatch());
     }
 
     private static @Nullable String place(InspectionRow row) {
