@@ -63,6 +63,7 @@ class DemoStart {
     private final DemoStockTakes stockTakes;
     private final DemoRollouts rollouts;
     private final DemoSettlements settlements;
+    private final DemoRestrictions restrictions;
     private final DemoObligations obligations;
     private final Tasks tasks;
     private final CurrentCaller caller;
@@ -86,6 +87,7 @@ class DemoStart {
             DemoStockTakes stockTakes,
             DemoRollouts rollouts,
             DemoSettlements settlements,
+            DemoRestrictions restrictions,
             DemoObligations obligations,
             Tasks tasks,
             CurrentCaller caller,
@@ -107,6 +109,7 @@ class DemoStart {
         this.stockTakes = stockTakes;
         this.rollouts = rollouts;
         this.settlements = settlements;
+        this.restrictions = restrictions;
         this.obligations = obligations;
         this.tasks = tasks;
         this.caller = caller;
@@ -147,6 +150,7 @@ class DemoStart {
         stockTakes.bringIn(now);
         rollouts.bringIn(now);
         settlements.bringIn(now.atZone(ZoneOffset.UTC).toLocalDate());
+        restrictions.bringIn(now);
         run(SETTLEMENT);
         run(WINDOWS);
         run(ROLLOUTS);

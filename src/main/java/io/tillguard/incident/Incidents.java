@@ -15,6 +15,7 @@ import io.tillguard.shared.Uuid7;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -35,6 +36,7 @@ public class Incidents {
     private final SiteRows sites;
     private final Isolation isolation;
     private final Notifications notifications;
+    private final List<ClosingCondition> conditions;
     private final Trail trail;
     private final CurrentCaller currentCaller;
     private final Clock clock;
@@ -47,6 +49,7 @@ public class Incidents {
             SiteRows sites,
             Isolation isolation,
             Notifications notifications,
+            List<ClosingCondition> conditions,
             Trail trail,
             CurrentCaller currentCaller,
             Clock clock,
@@ -57,6 +60,7 @@ public class Incidents {
         this.sites = sites;
         this.isolation = isolation;
         this.notifications = notifications;
+        this.conditions = conditions;
         this.trail = trail;
         this.currentCaller = currentCaller;
         this.clock = clock;
@@ -184,8 +188,8 @@ public class Incidents {
      * Closes an incident. One of severity S1 or S2 is closed by somebody else than who reported it.
      *
      * @param lesson what was learned from it; required
-     * @throws RefusedException if it is not open, the caller reported it, somebody outside must still be told, or the caller waived
-     *     that
+     * @throws RefusedException if it is not open, the caller reported it, somebody outside must still be told, the caller waived
+     *     that, or a module above misses something
      */
     @Transactional
     public IncidentRow close(UUID id, @Nullable String lesson) {
@@ -217,6 +221,12 @@ public class Incidents {
         boolean closed = next == IncidentState.CLOSED;
         if (closed) {
             notifications.mayClose(before, caller.actor());
+            conditions.stream()
+                    .flatMap(each -> each.missing(before).stream())
+                    .findFirst()
+                    .ifPresent(missing -> {
+                        throw new RefusedException(missing);
+                    });
         }
         store.end(id, next, closed ? text : null, caller.actor(), now());
         store.tell(id, closed ? IncidentEventKind.CLOSED : IncidentEventKind.DISMISSED, caller.actor(), text, now());

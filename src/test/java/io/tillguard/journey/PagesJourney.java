@@ -42,6 +42,8 @@ class PagesJourney {
             Map.entry("emergency-contacts", "emergency-contacts"),
             Map.entry("settlements", "settlements"),
             Map.entry("settlement-credits", "settlement-credits"),
+            Map.entry("account-freezes", "account-freezes?past=true"),
+            Map.entry("account-limits", "account-limits"),
             Map.entry("obligations", "obligations"),
             Map.entry("obligation-reviews", "obligations/reviews"),
             Map.entry("regulation-changes", "obligations/changes"),

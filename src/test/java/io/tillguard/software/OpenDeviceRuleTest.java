@@ -140,7 +140,9 @@ class OpenDeviceRuleTest {
                         debug,
                         apps == null
                                 ? null
-                                : Stream.of(apps.split("[|]", -1)).map(this::app).toList()));
+                                : Stream.of(apps.split("[|]", -1))
+                                        .map(this::app)
+                                        .toList()));
     }
 
     private int severity() {
