@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { withNotes } from './exif';
 import { Part } from './part';
 import { t } from './words';
 
@@ -16,7 +17,7 @@ export async function downscaled(file: Blob): Promise<Blob> {
     canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
     image.close();
     const small = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', QUALITY));
-    return small ?? file;
+    return small ? await withNotes(small, file) : file;
   } catch {
     return file;
   }

@@ -25,7 +25,12 @@ export function lacks(entry: Inspection, step: Step): Lack[] {
         .map(question)
         .concat(entry.reference && entry.match === 'NONE' ? [{ field: 'match', text: t('lack.match') }] : []);
     case 'seal':
-      return entry.seal ? [] : [{ field: 'seal', text: t('lack.seal') }];
+      if (!entry.seal) {
+        return [{ field: 'seal', text: t('lack.seal') }];
+      }
+      return entry.sealed && entry.seal === 'INTACT' && !entry.sealNumber
+        ? [{ field: 'seal-number', text: t('lack.seal-number') }]
+        : [];
     case 'confirm':
       return (entry.result ? [] : [{ field: 'result', text: t('lack.result') }]).concat(
         entry.signer.trim() ? [] : [{ field: 'signer', text: t('lack.signer') }],
@@ -55,6 +60,9 @@ export function findings(entry: Inspection): string[] {
   }
   if (entry.seal === 'BROKEN') {
     found.push(t('finding.seal'));
+  }
+  if (entry.sealed && entry.seal === 'NONE') {
+    found.push(t('finding.seal-gone'));
   }
   return found;
 }

@@ -23,7 +23,7 @@ class Count extends Part {
   private seen = async (event: CustomEvent<{ serial: string; byCamera: boolean }>) => {
     const { serial, byCamera } = event.detail;
     await this.desk.see(this.number, this.place() ?? '', serial, byCamera);
-    void this.desk.reach();
+    void this.desk.reach(true);
   };
 
   /** The sites of this person's list; a single one needs no choice. */

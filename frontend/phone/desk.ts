@@ -5,18 +5,20 @@ import {
   identifier,
   type Person,
   type Round,
+  type Shot,
   type Sight,
   type StockTake,
   type Stop,
 } from './model';
 import { send, sendSights } from './sending';
 import * as store from './store';
-import { speak, speaks } from './words';
+import { speak, speaks, t } from './words';
 
 /** Whether the console answers, and to whom. */
 export type Standing = 'unknown' | 'there' | 'unreachable' | 'signed-out';
 
 const EVERY_MS = 60_000;
+const PATIENCE_MS = 4_000;
 const SENT_KEPT_MS = 7 * 24 * 3600_000;
 
 /** What the page knows, kept on the phone; it tells whoever listens that it changed. */
@@ -28,7 +30,16 @@ export class Desk extends EventTarget {
   sights: Sight[] = [];
   standing: Standing = 'unknown';
   sending = false;
+  /** The phone keeps nothing more: its storage is full, or closed to the page. */
+  full = false;
+  /** What was to be kept last was sent from another page of this phone meanwhile. */
+  overtaken = false;
   private again = false;
+  private light = true;
+  private looks = 0;
+  /** What is being written: nothing older is shown instead. */
+  private readonly changing = new Map<string, Inspection>();
+  private readonly pages = 'BroadcastChannel' in window ? new BroadcastChannel('tillguard-phone') : undefined;
 
   /** What was there last time, then what the console says now. */
   async open(): Promise<void> {
@@ -42,6 +53,7 @@ export class Desk extends EventTarget {
     this.stockTakes = (this.person && (await store.kept<StockTake[]>('stock-takes'))) ?? [];
     await this.look();
     await this.hear(speaks());
+    this.pages?.addEventListener('message', () => void this.look());
     addEventListener('online', () => this.reach());
     setInterval(() => this.waits() > 0 && this.reach(), EVERY_MS);
     await this.reach();
@@ -60,8 +72,9 @@ export class Desk extends EventTarget {
     }
   }
 
-  /** Sends what waits, then reads what is due now. */
-  async reach(): Promise<void> {
+  /** Sends what waits, then reads what is due now; after a small thing only if that was long ago. */
+  async reach(light = false): Promise<void> {
+    this.light &&= light;
     if (this.sending) {
       // What came meanwhile may have missed its turn.
       this.again = true;
@@ -74,6 +87,7 @@ export class Desk extends EventTarget {
     } while (this.again);
     this.sending = false;
     await this.look();
+    this.pages?.postMessage('sent');
   }
 
   /** Two pages on one phone send one after the other. */
@@ -87,9 +101,10 @@ export class Desk extends EventTarget {
       }
       this.standing = 'there';
     } catch (cause) {
-      this.standing = cause instanceof doors.SignedOut ? 'signed-out' : 'unreachable';
-      if (!(cause instanceof doors.SignedOut || cause instanceof doors.Unreachable)) {
-        console.error(cause);
+      if (cause instanceof doors.SignedOut || cause instanceof doors.Unreachable) {
+        this.standing = cause instanceof doors.SignedOut ? 'signed-out' : 'unreachable';
+      } else {
+        this.lost(cause);
       }
     }
   }
@@ -101,7 +116,11 @@ export class Desk extends EventTarget {
     }
     await sendSights((await store.sights()).filter((one) => this.mine(one) && one.state === 'waiting'));
     await this.look();
-    await this.refresh();
+    const { light } = this;
+    this.light = true;
+    if (!light || Date.now() - (this.round?.readAt ?? 0) > EVERY_MS) {
+      await this.refresh();
+    }
   }
 
   /** Another person's list is not this one's to see; their queue stays for them. */
@@ -120,10 +139,17 @@ export class Desk extends EventTarget {
     try {
       await send(entry);
     } catch (cause) {
-      if (!(cause instanceof doors.Refused)) {
+      if (cause instanceof doors.Refused) {
+        // Corrected, it hands its pictures in anew: the console may have forgotten them.
+        const anew = (shot: Shot) => (shot.picture ? { ...shot, hash: undefined } : shot);
+        const pictures = { shots: entry.shots.map(anew), signature: entry.signature && anew(entry.signature) };
+        await store.wentOn({ ...entry, ...pictures, state: 'refused', reason: cause.message });
+      } else if (doors.troubled(cause)) {
+        // It is sent again later; the others do not wait for it.
+        await store.wentOn({ ...entry, reason: t('queue.trouble', cause.status) });
+      } else if (!(cause instanceof store.Overtaken)) {
         throw cause;
       }
-      await store.put({ ...entry, state: 'refused', reason: cause.message });
     }
     await this.look();
   }
@@ -152,15 +178,32 @@ export class Desk extends EventTarget {
   }
 
   private async look(): Promise<void> {
+    this.looks += 1;
+    const turn = this.looks;
     const old = Date.now() - SENT_KEPT_MS;
     const all = await store.queue();
     const gone = all.filter((one) => one.state === 'sent' && Date.parse(one.sentAt ?? '') < old);
     await Promise.all(gone.map((one) => store.drop(one.id)));
-    this.queue = all.filter((one) => !gone.includes(one));
     const sights = await store.sights();
     const past = sights.filter((one) => one.state === 'sent' && Date.parse(one.at) < old);
     await Promise.all(past.map((one) => store.dropSight(one.id)));
+    if (turn !== this.looks) {
+      // Another look began later and sees more.
+      return;
+    }
+    this.queue = all.filter((one) => !gone.includes(one) && !this.changing.has(one.id)).concat([...this.changing.values()]);
     this.sights = sights.filter((one) => !past.includes(one));
+    this.changed();
+  }
+
+  /** Says that something was not kept, and why. */
+  private lost(cause: unknown): void {
+    if (cause instanceof store.Overtaken) {
+      this.overtaken = true;
+    } else {
+      this.full = true;
+      console.error(cause);
+    }
     this.changed();
   }
 
@@ -188,7 +231,12 @@ export class Desk extends EventTarget {
     if (this.person && !again) {
       const at = new Date().toISOString();
       const sight = { id: identifier(), person: this.person.id, stockTake, site, serial, byCamera, at };
-      await store.putSight({ ...sight, state: 'waiting' });
+      try {
+        await store.putSight({ ...sight, state: 'waiting' });
+        this.full = false;
+      } catch (cause) {
+        this.lost(cause);
+      }
       await this.look();
     }
   }
@@ -203,9 +251,11 @@ export class Desk extends EventTarget {
   }
 
   /** Begins an inspection: of a terminal of the list, or of one that only its serial names. */
-  async begin(stop: Stop | undefined, serial: string): Promise<Inspection | undefined> {
+  async begin(listed: Stop | undefined, serial: string): Promise<Inspection | undefined> {
+    const found = listed ? undefined : await this.ask(serial);
+    const stop = listed ?? found?.stop;
     const others = this.round?.checklists.at(-1);
-    const checklist = stop ? this.checklist(stop.checklist) : others;
+    const checklist = found?.checklist ?? (stop ? this.checklist(stop.checklist) : others);
     if (!this.person || !checklist) {
       return undefined;
     }
@@ -229,6 +279,7 @@ export class Desk extends EventTarget {
       answers: {},
       shots: checklist.items.filter((item) => item.kind === 'PHOTO').map((item) => ({ item: item.key, picture: null })),
       match: 'NONE',
+      sealed: stop?.sealed,
       seal: '',
       sealNumber: '',
       result: '',
@@ -244,13 +295,63 @@ export class Desk extends EventTarget {
     return entry;
   }
 
-  async put(entry: Inspection): Promise<void> {
-    await store.put(entry);
+  /** What the console says of a terminal that is not on the list, if it answers soon. */
+  private async ask(serial: string): Promise<{ stop: Stop; checklist: Checklist | undefined } | undefined> {
+    if (this.standing !== 'there') {
+      return undefined;
+    }
+    try {
+      const { stops, checklists } = await doors.read<Round>(`round?serial=${encodeURIComponent(serial)}`, PATIENCE_MS);
+      const checklist = checklists.find((one) => (one.id ?? null) === stops[0]?.checklist);
+      return stops.length === 1 ? { stop: stops[0], checklist } : undefined;
+    } catch {
+      // It can be inspected all the same.
+      return undefined;
+    }
+  }
+
+  /** Keeps what a person changed: shown at once, whenever it is on the phone. Tells whether it is. */
+  async put(entry: Inspection): Promise<boolean> {
+    this.changing.set(entry.id, entry);
+    this.queue = this.queue.filter((one) => one.id !== entry.id).concat(entry);
+    this.changed();
+    return this.keep(entry);
+  }
+
+  /** Puts what is finished into the queue; what cannot be kept stays as it is. */
+  async finish(entry: Inspection): Promise<boolean> {
+    const draft = this.changing.get(entry.id);
+    this.changing.delete(entry.id);
+    const finished = await this.keep(entry);
+    if (!finished && draft && !this.overtaken) {
+      this.changing.set(draft.id, draft);
+    }
+    return finished;
+  }
+
+  private async keep(entry: Inspection): Promise<boolean> {
+    let done = true;
+    try {
+      await store.edited(entry);
+      this.full = false;
+      this.overtaken = false;
+    } catch (cause) {
+      done = false;
+      this.lost(cause);
+    }
+    // What could not be written is shown as long as the page is open; the next change tries again.
+    if (this.changing.get(entry.id) === entry && (done || this.overtaken)) {
+      this.changing.delete(entry.id);
+    }
+    this.pages?.postMessage('changed');
     await this.look();
+    return done;
   }
 
   async drop(id: string): Promise<void> {
+    this.changing.delete(id);
     await store.drop(id);
+    this.pages?.postMessage('changed');
     await this.look();
   }
 

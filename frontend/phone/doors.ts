@@ -13,6 +13,11 @@ export class Unreachable extends Error {
   }
 }
 
+/** Whether somebody answered that this one thing went wrong: others may go well. */
+export function troubled(cause: unknown): cause is Unreachable & { status: number } {
+  return cause instanceof Unreachable && cause.status !== undefined;
+}
+
 /** The session ended, or somebody else's began. */
 export class SignedOut extends Error {}
 
@@ -89,8 +94,9 @@ export async function whoIsThere(): Promise<Person> {
   return { id, name, mayInspect };
 }
 
-export async function read<T>(path: string): Promise<T> {
-  return (await ask(`data/${path}`)).json();
+/** What the console knows; with patience for so many milliseconds, if that is said. */
+export async function read<T>(path: string, patience?: number): Promise<T> {
+  return (await ask(`data/${path}`, patience ? { signal: AbortSignal.timeout(patience) } : {})).json();
 }
 
 /** A photo, small; nothing if the console does not give this one. */
@@ -98,7 +104,7 @@ export async function thumbnail(hash: string): Promise<Blob | undefined> {
   try {
     return await (await ask(`../files/${hash}/thumbnail`)).blob();
   } catch (cause) {
-    if (cause instanceof Refused || (cause instanceof Unreachable && cause.status !== undefined)) {
+    if (cause instanceof Refused || troubled(cause)) {
       return undefined;
     }
     throw cause;

@@ -33,6 +33,8 @@ export interface Stop {
   lastInspectedAt: string | null;
   checklist: string | null;
   reference: string | null;
+  /** Whether it should bear a seal. */
+  sealed?: boolean;
 }
 
 /** The due list as it was read last. */
@@ -51,6 +53,7 @@ export interface Shot {
   hash?: string;
 }
 
+export type Match = 'YES' | 'UNSURE' | 'NO' | 'NONE';
 export type Seal = 'INTACT' | 'BROKEN' | 'NONE';
 export type Result = 'PASS' | 'REMARKS' | 'FAIL';
 export type State = 'draft' | 'waiting' | 'sent' | 'refused';
@@ -75,7 +78,9 @@ export interface Inspection {
   byCamera: boolean;
   answers: Record<string, string>;
   shots: Shot[];
-  match: 'YES' | 'NO' | 'NONE';
+  match: Match;
+  /** Whether a seal is on record; unknown where the list did not say. */
+  sealed?: boolean;
   seal: Seal | '';
   sealNumber: string;
   result: Result | '';

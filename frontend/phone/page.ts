@@ -107,6 +107,8 @@ class Phone extends Part {
               </p>`
             : nothing
         }
+        ${this.desk.full ? html`<p class="note bad">${t('standing.full')}</p>` : nothing}
+        ${this.desk.overtaken ? html`<p class="note">${t('standing.overtaken')}</p>` : nothing}
         ${isSecureContext ? nothing : html`<p class="note">${t('standing.not-secure')}</p>`}
         ${person ? html`<p class="faint">${t('standing.as', person.name)}</p>` : nothing}
       </div>

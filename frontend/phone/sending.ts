@@ -13,13 +13,13 @@ export async function send(entry: Inspection): Promise<void> {
   const sentAt = new Date().toISOString();
   const recorded = await doors.send<Recorded>('inspections', entry.person, content(entry, sentAt));
   const pictures = { shots: entry.shots.map(light), signature: entry.signature && light(entry.signature) };
-  await store.put({ ...entry, ...pictures, state: 'sent', sentAt, reason: undefined, quarantined: recorded.quarantined });
+  await store.wentOn({ ...entry, ...pictures, state: 'sent', sentAt, reason: undefined, quarantined: recorded.quarantined });
 }
 
 async function handIn(entry: Inspection, shot: Shot): Promise<void> {
   if (shot.picture && !shot.hash) {
     shot.hash = await doors.sendPicture(entry.person, shot.picture);
-    await store.put(entry);
+    await store.wentOn(entry);
   }
 }
 
@@ -71,7 +71,8 @@ export async function sendSights(waiting: Sight[]): Promise<void> {
 
 async function sendTogether(sights: Sight[]): Promise<void> {
   const { stockTake, site, byCamera, person } = sights[0];
-  const body = { site: site || null, byCamera, seen: sights.map(({ serial }) => ({ serial })) };
+  const seen = sights.map(({ serial, at }) => ({ serial, seenAt: at }));
+  const body = { site: site || null, byCamera, sentAt: new Date().toISOString(), seen };
   try {
     const answers = await doors.send<SightAnswer[]>(`stock-takes/${stockTake}/sightings`, person, body);
     for (const [place, sight] of sights.entries()) {
@@ -79,6 +80,10 @@ async function sendTogether(sights: Sight[]): Promise<void> {
       await store.putSight({ ...sight, state: 'sent', result, registered });
     }
   } catch (cause) {
+    if (doors.troubled(cause)) {
+      // It waits for the next time; the others do not wait for it.
+      return;
+    }
     if (!(cause instanceof doors.Refused)) {
       throw cause;
     }

@@ -3,7 +3,7 @@ import './camera';
 import { type Lack, lacks, STEPS, type Step } from './checks';
 import { confirm } from './confirm';
 import type { Desk } from './desk';
-import type { Inspection, Item, Seal, Shot } from './model';
+import type { Inspection, Item, Match, Seal, Shot } from './model';
 import { Part } from './part';
 import type { Scanner } from './scanner';
 import './signature';
@@ -70,10 +70,10 @@ class Steps extends Part {
 
   private async finish(): Promise<void> {
     const finishedAt = this.entry.finishedAt ?? new Date().toISOString();
-    this.entry = { ...this.entry, state: 'waiting', reason: undefined, finishedAt };
     // It is on the phone before anything else is done.
-    await this.desk.put(this.entry);
-    this.dispatchEvent(new CustomEvent('finished', { detail: this.entry.id }));
+    if (await this.desk.finish({ ...this.entry, state: 'waiting', reason: undefined, finishedAt })) {
+      this.dispatchEvent(new CustomEvent('finished', { detail: this.entry.id }));
+    }
   }
 
   private back = () => {
@@ -223,6 +223,7 @@ class Steps extends Part {
     const first = shots.find((shot) => shot.picture);
     const yesNo = [
       { value: 'YES', text: t('photo.same') },
+      { value: 'UNSURE', text: t('photo.unsure') },
       { value: 'NO', text: t('photo.differs') },
     ];
     return html`
@@ -246,7 +247,7 @@ class Steps extends Part {
       <tg-camera say=${t('photo.more')} @taken=${(event: CustomEvent) => this.took(shots.length, event.detail)}></tg-camera>
       ${
         reference
-          ? this.choice('match', t('photo.match'), yesNo, match, (value) => this.set({ match: value as 'YES' | 'NO' }))
+          ? this.choice('match', t('photo.match'), yesNo, match, (value) => this.set({ match: value as Match }))
           : nothing
       }
     `;
@@ -278,17 +279,19 @@ class Steps extends Part {
     const states = (['INTACT', 'BROKEN', 'NONE'] as const).map((value) => ({ value, text: t(`seal.${value}`) }));
     return html`
       ${this.choice('seal', t('seal.question'), states, this.entry.seal, (value) => this.set({ seal: value as Seal }))}
-      <label for="seal-number">${t('seal.number')}</label>
-      <input
-        id="seal-number"
-        maxlength="64"
-        autocapitalize="characters"
-        autocomplete="off"
-        spellcheck="false"
-        .value=${this.entry.sealNumber}
-        ?disabled=${this.entry.seal === 'NONE'}
-        @input=${(event: Event) => this.set({ sealNumber: (event.target as HTMLInputElement).value.trim() })}
-      />
+      <div data-field="seal-number">
+        <label for="seal-number">${t('seal.number')}</label>
+        <input
+          id="seal-number"
+          maxlength="64"
+          autocapitalize="characters"
+          autocomplete="off"
+          spellcheck="false"
+          .value=${this.entry.sealNumber}
+          ?disabled=${this.entry.seal === 'NONE'}
+          @input=${(event: Event) => this.set({ sealNumber: (event.target as HTMLInputElement).value.trim() })}
+        />
+      </div>
       <p class="faint">${t('seal.hint')}</p>
     `;
   }

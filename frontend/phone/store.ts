@@ -20,12 +20,25 @@ function opened(): Promise<IDBDatabase> {
 
 let database: Promise<IDBDatabase> | undefined;
 
+/** Another page of this phone went on with it: what this one knows of it is past. */
+export class Overtaken extends Error {}
+
+async function there(): Promise<IDBDatabase> {
+  try {
+    return await (database ??= opened());
+  } catch (cause) {
+    // The next one tries again.
+    database = undefined;
+    throw cause;
+  }
+}
+
 async function within<T>(
   name: string,
   mode: IDBTransactionMode,
   work: (store: IDBObjectStore) => IDBRequest<T>,
 ): Promise<T> {
-  const transaction = (await (database ??= opened())).transaction(name, mode);
+  const transaction = (await there()).transaction(name, mode);
   return new Promise((resolve, reject) => {
     const request = work(transaction.objectStore(name));
     // Only a transaction that is complete is on the phone.
@@ -64,8 +77,32 @@ export async function queue(): Promise<Inspection[]> {
   return all.sort((one, other) => one.startedAt.localeCompare(other.startedAt));
 }
 
-export async function put(entry: Inspection): Promise<void> {
-  await within('queue', 'readwrite', (store) => store.put(entry));
+/** Keeps an inspection if what is kept of it allows that; looked at and written in one step. */
+async function replace(entry: Inspection, may: (present: Inspection | undefined) => boolean): Promise<void> {
+  const transaction = (await there()).transaction('queue', 'readwrite');
+  return new Promise((resolve, reject) => {
+    const entries = transaction.objectStore('queue');
+    let overtaken = false;
+    const request = entries.get(entry.id) as IDBRequest<Inspection | undefined>;
+    request.onsuccess = () => {
+      overtaken = !may(request.result);
+      if (!overtaken) {
+        entries.put(entry);
+      }
+    };
+    transaction.oncomplete = () => (overtaken ? reject(new Overtaken(entry.id)) : resolve());
+    transaction.onabort = () => reject(transaction.error);
+  });
+}
+
+/** Keeps what a person changed: nothing that is on its way or has been sent. */
+export function edited(entry: Inspection): Promise<void> {
+  return replace(entry, (present) => !present || present.state === 'draft' || present.state === 'refused');
+}
+
+/** Keeps what became of one that is on its way. */
+export function wentOn(entry: Inspection): Promise<void> {
+  return replace(entry, (present) => present?.state === 'waiting');
 }
 
 export async function drop(id: string): Promise<void> {

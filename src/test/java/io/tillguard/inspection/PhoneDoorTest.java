@@ -125,6 +125,12 @@ class PhoneDoorTest {
         send(person, inspection(photo)).andExpect(status().isCreated());
         http.perform(get("/phone/data/round").session(session))
                 .andExpect(jsonPath("$.stops[0].reference").value(photo));
+        http.perform(get("/phone/data/round?serial=82000001").session(session))
+                .andExpect(jsonPath("$.stops.length()").value(1))
+                .andExpect(jsonPath("$.stops[0].sealed").value(true));
+        http.perform(get("/phone/data/round?serial=82000002").session(session))
+                .andExpect(jsonPath("$.stops").isEmpty())
+                .andExpect(jsonPath("$.checklists.length()").value(1));
         http.perform(get("/phone/data/round?limit=0").session(session)).andExpect(status().isUnprocessableContent());
     }
 

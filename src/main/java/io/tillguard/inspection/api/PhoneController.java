@@ -119,8 +119,10 @@ class PhoneController {
     @GetMapping("/phone/data/round")
     @ResponseBody
     InspectionRound round(
-            @RequestParam(defaultValue = "200") int limit, @RequestParam(required = false) @Nullable String after) {
-        return rounds.round(null, new Keyset(limit, after));
+            @RequestParam(defaultValue = "200") int limit,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String serial) {
+        return serial != null ? rounds.of(serial) : rounds.round(null, new Keyset(limit, after));
     }
 
     @PostMapping("/phone/data/inspections")

@@ -130,8 +130,10 @@ class StockTakesController {
     @PostMapping("/{number}/sightings")
     @Operation(
             summary = "Takes in serial numbers that were read off devices, up to 500",
-            description = "What comes twice changes nothing. Example: {\"site\":\"SH-001\",\"byCamera\":true,\"seen\":"
-                    + "[{\"serial\":\"18500100008\"}]}")
+            description =
+                    "What comes twice changes nothing. What was kept back says `seenAt`, and `sentAt` by the same clock."
+                            + " Example: {\"site\":\"SH-001\",\"byCamera\":true,\"seen\":"
+                            + "[{\"serial\":\"18500100008\"}]}")
     List<SeenAnswer> see(@PathVariable String number, @RequestBody SightingsRequest body) {
         currentCaller.get().require(InspectionPermission.PERFORM);
         return counting.see(number, body.site(), body.how(), body.serials());

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -86,16 +87,18 @@ class CountedTerminals {
         return found;
     }
 
-    @Nullable
-    String visibleSite(@Nullable UUID site) {
-        if (site == null) {
-            return null;
+    /** The codes of those sites that the caller sees. */
+    Map<UUID, String> visibleSites(Set<UUID> sites) {
+        Map<UUID, String> codes = new HashMap<>();
+        if (!sites.isEmpty()) {
+            Where where =
+                    new Where().within(currentCaller.get().scope(), "s.id").and("s.id IN (:ids)", "ids", sites);
+            jdbc.sql("SELECT s.id, s.code FROM organisation_site s" + where.sql())
+                    .params(where.binds())
+                    .query(row -> {
+                        codes.put(row.getObject("id", UUID.class), row.getString("code"));
+                    });
         }
-        Where where = new Where().within(currentCaller.get().scope(), "s.id").and("s.id = :id", "id", site);
-        return jdbc.sql("SELECT s.code FROM organisation_site s" + where.sql())
-                .params(where.binds())
-                .query(String.class)
-                .optional()
-                .orElse(null);
+        return codes;
     }
 }

@@ -26,6 +26,10 @@ public record SeenAnswer(
         /** Two manufacturers have it. */
         AMBIGUOUS,
         /** No serial number looks so. */
-        MALFORMED
+        MALFORMED,
+        /** It was read before the stock-take began. */
+        BEFORE,
+        /** It was kept back for so long that it proves nothing any more. */
+        TOO_OLD
     }
 }

@@ -105,7 +105,7 @@ public class StockTakeFile {
      */
     public Taken take(String number, byte[] file) {
         currentCaller.get().require(InspectionPermission.PERFORM);
-        StockTakeRow of = rows.get(number);
+        StockTakeRow of = rows.uncounted(number);
         List<String> header = new ArrayList<>();
         List<RefusedRow> refused = new ArrayList<>();
         Map<String, List<CsvRow>> bySite = new LinkedHashMap<>();

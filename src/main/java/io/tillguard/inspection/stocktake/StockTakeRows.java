@@ -81,6 +81,13 @@ public class StockTakeRows {
                 .orElseThrow(() -> new NotFound(StockTakes.SUBJECT, number));
     }
 
+    /** The same without figures: whoever counts one terminal need not count all of them. */
+    StockTakeRow uncounted(String number) {
+        return found(visible().and("k.stocktake_no = :no", "no", number(number)), "").stream()
+                .findFirst()
+                .orElseThrow(() -> new NotFound(StockTakes.SUBJECT, number));
+    }
+
     StockTakeRow byId(UUID id) {
         return read(new Where().and("k.id = :id", "id", id), "").getFirst();
     }
@@ -191,13 +198,15 @@ public class StockTakeRows {
     }
 
     private List<StockTakeRow> read(Where where, String order) {
-        List<StockTakeRow> found = jdbc.sql(
-                        "SELECT k.*, COALESCE(ns.code, nr.code) AS node, COALESCE(ns.name, nr.name) AS node_name" + FROM
-                                + where.sql() + order)
+        return figures.in(found(where, order));
+    }
+
+    private List<StockTakeRow> found(Where where, String order) {
+        return jdbc.sql("SELECT k.*, COALESCE(ns.code, nr.code) AS node, COALESCE(ns.name, nr.name) AS node_name" + FROM
+                        + where.sql() + order)
                 .params(where.binds())
                 .query(StockTakeRows::row)
                 .list();
-        return figures.in(found);
     }
 
     private static StockTakeRow row(ResultSet row, int no) throws SQLException {

@@ -91,6 +91,14 @@ class StockTakeFixture {
                 Arrays.stream(serials).map(serial -> new Seen(serial, null)).toList()));
     }
 
+    /** Read off a device so long ago, and sent now. */
+    SeenAnswer.Result seeLate(StockTakeRow of, String serial, Duration ago) {
+        return all(() -> counting.see(
+                        Long.toString(of.number()), "SH-01", SeenHow.CAMERA, List.of(new Seen(serial, null, ago))))
+                .getFirst()
+                .result();
+    }
+
     StockTakeRow close(StockTakeRow of) {
         return all(() -> stockTakes.close(Long.toString(of.number()), null));
     }

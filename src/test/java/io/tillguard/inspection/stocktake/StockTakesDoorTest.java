@@ -110,6 +110,29 @@ class StockTakesDoorTest {
                 .andExpect(status().isUnprocessableContent());
     }
 
+    @Test
+    void whatIsOddInASightingIsRefusedByName() throws Exception {
+        String begun = send(post(ALL), "{\"node\":\"sh-01\",\"title\":\"Spring\",\"until\":\"2026-03-09T16:00:00Z\"}")
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.node").value("SH-01"))
+                .andExpect(jsonPath("$.figures.terminals").value(3))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        Integer number = JsonPath.read(begun, "$.number");
+        String one = ALL + "/" + number;
+        send(post(one + "/sightings"), "{\"seen\":[null]}")
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.code").value("field-missing"));
+        send(post(one + "/sightings"), "{\"seen\":[{\"serial\":\"82000001\",\"seenAt\":\"2026-03-02T09:00:00Z\"}]}")
+                .andExpect(jsonPath("$.field").value("sentAt"));
+        send(
+                        post(one + "/sightings"),
+                        "{\"sentAt\":\"2029-03-02T09:00:00Z\",\"seen\":[{\"serial\":\"82000001\","
+                                + "\"seenAt\":\"2026-03-02T09:00:00Z\"}]}")
+                .andExpect(jsonPath("$[0].result").value("TOO_OLD"));
+    }
+
     private ResultActions send(MockHttpServletRequestBuilder call, String body) throws Exception {
         return http.perform(
                 as(machine, call).contentType(MediaType.APPLICATION_JSON).content(body));

@@ -81,6 +81,26 @@ class StockTakesTest {
     }
 
     @Test
+    void whatAPhoneKeptBackCountsWhenItWasRead() {
+        StockTakeRow begun = take.begin("SH-01");
+        clock.advance(Duration.ofHours(5));
+        assertThat(take.seeLate(begun, "82000001", Duration.ofHours(5).plusSeconds(1)))
+                .isEqualTo(Result.BEFORE);
+        assertThat(take.seeLate(begun, "82000001", Duration.ofHours(5))).isEqualTo(Result.CONFIRMED);
+        assertThat(take.seeLate(begun, "82000002", Duration.ofHours(-9))).isEqualTo(Result.CONFIRMED);
+        assertThat(terminals(begun, CountFilter.all()))
+                .extracting(CountedRow::seenAt)
+                .containsExactly(TestClock.START, clock.instant(), null);
+        clock.advance(Duration.ofDays(40));
+        take.run("stock-take-closing");
+        assertThat(take.seeLate(begun, "82000003", Duration.ofDays(30).plusSeconds(1)))
+                .isEqualTo(Result.TOO_OLD);
+        assertThat(take.seeLate(begun, "82000003", Duration.ofDays(30))).isEqualTo(Result.FOUND);
+        assertThat(take.seeLate(begun, "99999999", Duration.ofDays(50))).isEqualTo(Result.TOO_OLD);
+        assertThat(read(begun).figures().finds()).isZero();
+    }
+
+    @Test
     void whatComesTwiceCountsOnce() {
         StockTakeRow begun = take.begin("SH-01");
         take.see(begun, "SH-01", "82000001");
