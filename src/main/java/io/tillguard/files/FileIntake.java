@@ -2,6 +2,7 @@ package io.tillguard.files;
 
 import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
+import io.tillguard.shared.Uuid7;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,18 +28,21 @@ class FileIntake {
     private static final int TAIL = 2_048;
 
     private final FileStore store;
+    private final FileClaims claims;
     private final FileSettings settings;
 
     /** What reads a photo takes tens of megabytes: more at a time wait. */
     private final Semaphore decoders = new Semaphore(2);
 
-    FileIntake(FileStore store, FileSettings settings) {
+    FileIntake(FileStore store, FileClaims claims, FileSettings settings) {
         this.store = store;
+        this.claims = claims;
         this.settings = settings;
     }
 
-    /** What was put on disk. */
+    /** What was put on disk, and by which claim it stays there until its row does that. */
     record Kept(
+            UUID claim,
             FileKind kind,
             String hash,
             String sentHash,
@@ -86,8 +91,10 @@ class FileIntake {
                 return photo(kind, sent.path(), hash);
             }
             checkEnd(sent.path());
+            UUID claim = Uuid7.next();
+            claims.claim(claim, hash);
             sent.keep(hash);
-            return new Kept(kind, hash, hash, size, null, null, null, null, PhotoFacts.NONE);
+            return new Kept(claim, kind, hash, hash, size, null, null, null, null, PhotoFacts.NONE);
         }
     }
 
@@ -111,9 +118,11 @@ class FileIntake {
         try {
             PhotoFacts facts = PhotoFacts.of(kind, file);
             Photo photo = Photo.read(kind, file, settings, facts.orientation());
-            Written small = write(photo.thumbnail()::write);
-            Written whole = write(photo::write);
+            UUID claim = Uuid7.next();
+            Written small = write(claim, photo.thumbnail()::write);
+            Written whole = write(claim, photo::write);
             return new Kept(
+                    claim,
                     kind,
                     whole.hash(),
                     sentHash,
@@ -128,7 +137,7 @@ class FileIntake {
         }
     }
 
-    private Written write(Writing writing) throws IOException {
+    private Written write(UUID claim, Writing writing) throws IOException {
         try (FileStore.Incoming file = store.begin()) {
             MessageDigest digest = digest();
             OutputStream out = new DigestOutputStream(file.out(), digest);
@@ -136,6 +145,7 @@ class FileIntake {
             out.flush();
             long size = Files.size(file.path());
             String hash = hex(digest);
+            claims.claim(claim, hash);
             file.keep(hash);
             return new Written(hash, size);
         }

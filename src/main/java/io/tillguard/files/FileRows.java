@@ -134,12 +134,31 @@ class FileRows {
                 .list();
     }
 
-    /** Ends a link; what no link holds any more is removed. Gives the hashes whose bytes nothing needs. */
-    List<String> unlink(String hash, String kind, UUID subject) {
-        jdbc.sql("SELECT hash FROM files_content WHERE hash = :hash FOR UPDATE")
+    /** Whether the file is there; if so, nobody ends it until the transaction ends. */
+    boolean lock(String hash) {
+        return !jdbc.sql("SELECT hash FROM files_content WHERE hash = :hash FOR UPDATE")
                 .param("hash", hash)
                 .query(String.class)
-                .list();
+                .list()
+                .isEmpty();
+    }
+
+    /**
+     * Ends a link; what no link holds any more is removed. Gives the hashes whose bytes nothing needs, of what is still awaited its
+     * own.
+     *
+     * @param handedIn what was handed in later than that, and not before the last link was made, stays: its link is still to come
+     */
+    List<String> unlink(String hash, String kind, UUID subject, Instant handedIn) {
+        lock(hash);
+        boolean awaited = jdbc.sql("""
+                                SELECT COUNT(*) FROM files_upload u WHERE u.hash = :hash AND u.uploaded_at > :since
+                                    AND u.uploaded_at >= (SELECT MAX(l.linked_at) FROM files_link l WHERE l.hash = :hash)""")
+                        .param("hash", hash)
+                        .param("since", utc(handedIn))
+                        .query(Long.class)
+                        .single()
+                > 0;
         jdbc.sql("DELETE FROM files_link WHERE hash = :hash AND subject_kind = :kind AND subject_id = :id")
                 .param("hash", hash)
                 .param("kind", kind)
@@ -148,6 +167,27 @@ class FileRows {
         if (!subjects(hash).isEmpty()) {
             return List.of();
         }
+        return awaited ? List.of(hash) : drop(hash);
+    }
+
+    /**
+     * Removes what belongs to nothing and was not handed in lately. Gives the hashes whose bytes nothing needs.
+     *
+     * @param handedIn what was handed in later than that stays
+     */
+    List<String> dropUnlinked(String hash, Instant handedIn) {
+        boolean stays = !lock(hash)
+                || !subjects(hash).isEmpty()
+                || jdbc.sql("SELECT COUNT(*) FROM files_upload WHERE hash = :hash AND uploaded_at > :since")
+                                .param("hash", hash)
+                                .param("since", utc(handedIn))
+                                .query(Long.class)
+                                .single()
+                        > 0;
+        return stays ? List.of() : drop(hash);
+    }
+
+    private List<String> drop(String hash) {
         String thumbnail = thumbnail(hash);
         jdbc.sql("DELETE FROM files_upload WHERE hash = :hash")
                 .param("hash", hash)
@@ -161,7 +201,8 @@ class FileRows {
                 .toList();
     }
 
-    private boolean isNeeded(String hash) {
+    /** Whether a row needs these bytes. */
+    boolean isNeeded(String hash) {
         return jdbc.sql("SELECT COUNT(*) FROM files_content WHERE hash = :hash OR thumbnail = :hash")
                         .param("hash", hash)
                         .query(Long.class)

@@ -18,9 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,10 +36,12 @@ public class StoredFiles {
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_PURPOSE = 40;
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final FileIntake intake;
     private final FileRows rows;
     private final FileStore store;
+    private final FileClaims claims;
     private final Map<String, FileSubject> subjects;
     private final Trail trail;
     private final CurrentCaller currentCaller;
@@ -50,6 +53,7 @@ public class StoredFiles {
             FileIntake intake,
             FileRows rows,
             FileStore store,
+            FileClaims claims,
             List<FileSubject> subjects,
             Trail trail,
             CurrentCaller currentCaller,
@@ -59,6 +63,7 @@ public class StoredFiles {
         this.intake = intake;
         this.rows = rows;
         this.store = store;
+        this.claims = claims;
         this.subjects = subjects.stream().collect(Collectors.toMap(FileSubject::kind, Function.identity()));
         this.trail = trail;
         this.currentCaller = currentCaller;
@@ -121,8 +126,8 @@ public class StoredFiles {
                 kept.facts());
         try {
             transaction.executeWithoutResult(status -> add(file, kept, actor));
-        } catch (DuplicateKeyException meanwhile) {
-            // Somebody else handed in the same content at the same moment: it is there now.
+        } catch (DataIntegrityViolationException meanwhile) {
+            // Somebody else handed in the same content at the same moment, or its last subject forgot it.
             transaction.executeWithoutResult(status -> add(file, kept, actor));
         }
         return file;
@@ -130,6 +135,7 @@ public class StoredFiles {
 
     private void add(StoredFile file, FileIntake.Kept kept, Actor actor) {
         rows.add(file, kept.thumbnail(), actor.id());
+        claims.release(kept.claim());
         trail.record(new AuditEntry(
                 "file.stored", "file", file.hash(), file.hash(), null, null, json.writeValueAsString(file)));
     }
@@ -144,6 +150,10 @@ public class StoredFiles {
         String known = known(hash);
         if (!rows.uploadedBy(known, currentCaller.get().actor().id())) {
             readable(hash);
+        }
+        if (!rows.lock(known)) {
+            // Its last subject forgot it at this moment.
+            throw new NotFound("file", hash);
         }
         rows.link(known, subjectKind, subject, clock.instant());
     }
@@ -160,25 +170,19 @@ public class StoredFiles {
 
     /**
      * Says that a file no longer belongs to a subject, in the caller's transaction. What belongs to nothing else is deleted: its
-     * bytes, and what is known of it.
+     * bytes, and what is known of it; unless somebody handed it in anew and has not said yet what it belongs to.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void forget(String hash, String subjectKind, UUID subject) {
-        List<String> unused = rows.unlink(hash, subjectKind, subject);
+        List<String> unused =
+                rows.unlink(hash, subjectKind, subject, clock.instant().minus(FileClaims.NOT_YET_LINKED));
+        claims.doom(unused);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                unused.forEach(StoredFiles.this::delete);
+                claims.remove(unused);
             }
         });
-    }
-
-    private void delete(String hash) {
-        try {
-            store.delete(hash);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The file %s could not be deleted".formatted(hash), e);
-        }
     }
 
     /**
@@ -213,14 +217,18 @@ public class StoredFiles {
         }
     }
 
-    private String known(String hash) {
-        return hash.strip().toLowerCase(Locale.ROOT);
+    private static String known(String hash) {
+        String known = hash.strip().toLowerCase(Locale.ROOT);
+        if (!HASH.matcher(known).matches()) {
+            throw new NotFound("file", hash);
+        }
+        return known;
     }
 
     private String readable(String hash) {
-        String known = known(hash);
         Caller caller = currentCaller.get();
         caller.require(FilePermission.READ);
+        String known = known(hash);
         List<FileRows.Subject> of = rows.subjects(known);
         // What is confidential once is so wherever else the same file is shown.
         List<FileRows.Subject> secret = of.stream().filter(this::confidential).toList();

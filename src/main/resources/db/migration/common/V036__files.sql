@@ -12,6 +12,7 @@ CREATE TABLE files_content (
     kept_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
 CREATE INDEX files_content_likeness ON files_content (likeness);
+CREATE INDEX files_content_thumbnail ON files_content (thumbnail);
 
 -- Who handed a file in, and what it said about itself: evidence, never changed. The hash of what was sent stays, as a photo is
 -- written anew.
@@ -40,3 +41,18 @@ CREATE TABLE files_link (
     PRIMARY KEY (hash, subject_kind, subject_id)
 );
 CREATE INDEX files_link_subject ON files_link (subject_kind, subject_id);
+
+-- Bytes that are being put into the store: nobody removes them until their row is there.
+CREATE TABLE files_claim (
+    hash CHAR(64) NOT NULL,
+    id UUID NOT NULL,
+    claimed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    PRIMARY KEY (hash, id)
+);
+CREATE INDEX files_claim_id ON files_claim (id);
+
+-- Bytes that no row needs any more, until they are removed.
+CREATE TABLE files_doomed (
+    hash CHAR(64) PRIMARY KEY,
+    since TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
