@@ -64,6 +64,7 @@ class DemoStart {
     private final DemoRollouts rollouts;
     private final DemoSettlements settlements;
     private final DemoRestrictions restrictions;
+    private final DemoCapabilities capabilities;
     private final DemoObligations obligations;
     private final Tasks tasks;
     private final CurrentCaller caller;
@@ -88,6 +89,7 @@ class DemoStart {
             DemoRollouts rollouts,
             DemoSettlements settlements,
             DemoRestrictions restrictions,
+            DemoCapabilities capabilities,
             DemoObligations obligations,
             Tasks tasks,
             CurrentCaller caller,
@@ -110,6 +112,7 @@ class DemoStart {
         this.rollouts = rollouts;
         this.settlements = settlements;
         this.restrictions = restrictions;
+        this.capabilities = capabilities;
         this.obligations = obligations;
         this.tasks = tasks;
         this.caller = caller;
@@ -151,6 +154,7 @@ class DemoStart {
         rollouts.bringIn(now);
         settlements.bringIn(now.atZone(ZoneOffset.UTC).toLocalDate());
         restrictions.bringIn(now);
+        capabilities.bringIn();
         run(SETTLEMENT);
         run(WINDOWS);
         run(ROLLOUTS);

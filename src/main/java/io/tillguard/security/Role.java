@@ -26,6 +26,7 @@ public enum Role {
     /** Keeps the fleet: terminals, releases, imports, warnings. */
     IT_STAFF("""
             calendar: read edit
+            capability: read edit export
             file: read add
             fleet: read edit export
             incident: read report handle export
@@ -45,6 +46,7 @@ public enum Role {
     /** Reads what it costs and what expires. */
     FINANCE_MANAGER("""
             calendar: read
+            capability: read export
             file: read
             fleet: read export
             incident: read export
@@ -66,6 +68,7 @@ public enum Role {
     AUDITOR("""
             audit: read
             calendar: read
+            capability: read export
             file: read
             fleet: read export
             incident: read export
@@ -86,6 +89,7 @@ public enum Role {
     /** Sees the own sites and works off their warnings. */
     SITE_MANAGER("""
             calendar: read
+            capability: read
             file: read add
             fleet: read
             incident: read report
@@ -103,6 +107,7 @@ public enum Role {
     RISK_MANAGER("""
             audit: read
             calendar: read
+            capability: read export
             file: read add
             fleet: read export
             incident: read report handle close waive contacts export
@@ -125,6 +130,9 @@ public enum Role {
     public static final Set<String> MACHINE_PERMISSIONS = Set.of(
             "settlement:read",
             "restriction:read",
+            "capability:read",
+            "capability:edit",
+            "capability:export",
             "settlement:import",
             "restriction:edit",
             "settlement:export",

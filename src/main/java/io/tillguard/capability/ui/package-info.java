@@ -1,0 +1,5 @@
+/** Pages of capabilities. */
+@NullMarked
+package io.tillguard.capability.ui;
+
+import org.jspecify.annotations.NullMarked;
