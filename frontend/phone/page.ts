@@ -36,6 +36,7 @@ class Phone extends Part {
   }
 
   private async moved(): Promise<void> {
+    this.desk.overtaken = false;
     if (this.place() !== '') {
       this.told = '';
     }

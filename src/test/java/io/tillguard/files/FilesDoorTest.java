@@ -102,6 +102,22 @@ class FilesDoorTest {
     }
 
     @Test
+    void aBrowserThatKeptAPictureAsksWhetherItMayStillShowIt() throws Exception {
+        String picture = FILES + "/"
+                + hash(send(Pictures.jpeg(9)).andReturn().getResponse().getContentAsString());
+        String other = token("other", Set.of("file:read"));
+        for (String path : List.of(picture, picture + "/thumbnail")) {
+            String tag = String.valueOf(http.perform(as(machine, get(path)))
+                    .andExpect(header().string("Cache-Control", "no-cache, private"))
+                    .andReturn()
+                    .getResponse()
+                    .getHeader("ETag"));
+            http.perform(as(machine, get(path)).header("If-None-Match", tag)).andExpect(status().isNotModified());
+            http.perform(as(other, get(path)).header("If-None-Match", tag)).andExpect(status().isNotFound());
+        }
+    }
+
+    @Test
     void theSameContentIsKeptOnceAndEachUploadIsOnRecord() throws Exception {
         String first = send(PDF).andReturn().getResponse().getContentAsString();
         String second = send(PDF)

@@ -16,6 +16,7 @@ import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Scope;
 import io.tillguard.testing.SqlTest;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,6 +232,16 @@ class InspectionsDoorTest {
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"items\":[]}"))
                 .andExpect(jsonPath("$.code").value("bad-item-count"));
+        for (String odd : List.of(
+                "null",
+                "{\"key\":\"case-closed\"}",
+                body.substring(10).replace("case-closed", " ").replace("]}", ""))) {
+            http.perform(as(machine, put("/api/v1/checklists"))
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content("{\"items\":[" + odd + "]}"))
+                    .andExpect(status().isUnprocessableContent())
+                    .andExpect(jsonPath("$.code").value("field-missing"));
+        }
     }
 
     private String photo() throws Exception {

@@ -10,7 +10,6 @@ import io.tillguard.files.StoredFiles;
 import io.tillguard.shell.Messages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
@@ -29,12 +28,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 
 @RestController
 @Tag(name = "Files", description = "Photos and documents, kept by what they hold")
 class FilesController {
-
-    private static final Duration KEPT_BY_BROWSER = Duration.ofMinutes(10);
 
     private final StoredFiles files;
     private final Messages messages;
@@ -73,27 +71,31 @@ class FilesController {
 
     @GetMapping("/api/v1/files/{hash}")
     @Operation(summary = "A file's bytes, for whoever may see what it belongs to")
-    ResponseEntity<Resource> get(@PathVariable String hash) {
-        return answer(files.open(hash));
+    @Nullable
+    ResponseEntity<Resource> get(@PathVariable String hash, WebRequest request) throws IOException {
+        return answer(files.open(hash), request);
     }
 
     @GetMapping("/api/v1/files/{hash}/thumbnail")
     @Operation(summary = "A small picture of a photo")
-    ResponseEntity<Resource> thumbnail(@PathVariable String hash) {
-        return answer(files.thumbnail(hash));
+    @Nullable
+    ResponseEntity<Resource> thumbnail(@PathVariable String hash, WebRequest request) throws IOException {
+        return answer(files.thumbnail(hash), request);
     }
 
     /** The same for the pages, whose readers have a session. */
     @Hidden
     @GetMapping("/files/{hash}")
-    ResponseEntity<Resource> shown(@PathVariable String hash) {
-        return answer(files.open(hash));
+    @Nullable
+    ResponseEntity<Resource> shown(@PathVariable String hash, WebRequest request) throws IOException {
+        return answer(files.open(hash), request);
     }
 
     @Hidden
     @GetMapping("/files/{hash}/thumbnail")
-    ResponseEntity<Resource> shownSmall(@PathVariable String hash) {
-        return answer(files.thumbnail(hash));
+    @Nullable
+    ResponseEntity<Resource> shownSmall(@PathVariable String hash, WebRequest request) throws IOException {
+        return answer(files.thumbnail(hash), request);
     }
 
     @ExceptionHandler
@@ -108,8 +110,17 @@ class FilesController {
                 .body(problem);
     }
 
-    /** Whatever it holds, no browser runs it: it is saved, never sniffed, and shown in a sandbox. */
-    private static ResponseEntity<Resource> answer(StoredFiles.Content content) {
+    /**
+     * Whatever it holds, no browser runs it: it is saved, never sniffed, and shown in a sandbox. A browser that keeps a copy asks
+     * each time whether it may still show it.
+     */
+    private static @Nullable ResponseEntity<Resource> answer(StoredFiles.Content content, WebRequest request)
+            throws IOException {
+        String tag = "\"" + content.hash() + "\"";
+        if (!content.confidential() && request.checkNotModified(tag)) {
+            content.bytes().close();
+            return null;
+        }
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(content.mediaType()))
                 .header(
@@ -123,8 +134,8 @@ class FilesController {
                 .cacheControl(
                         content.confidential()
                                 ? CacheControl.noStore()
-                                : CacheControl.maxAge(KEPT_BY_BROWSER).cachePrivate())
-                .eTag("\"" + content.hash() + "\"")
+                                : CacheControl.noCache().cachePrivate())
+                .eTag(tag)
                 .body(new InputStreamResource(content.bytes()));
     }
 }

@@ -11,6 +11,7 @@ import io.tillguard.inspection.NewAnalysis;
 import io.tillguard.inspection.RiskAnalyses;
 import io.tillguard.inspection.TerminalClass;
 import io.tillguard.shared.CurrentCaller;
+import io.tillguard.shared.EnteredText;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Risk analyses", description = "How often terminals are inspected, and why; what is looked at")
 class RiskAnalysesController {
+
+    private static final int LONGEST_KEY = 40;
+    private static final int LONGEST_TEXT = 300;
 
     private final RiskAnalyses analyses;
     private final Checklists checklists;
@@ -50,7 +54,36 @@ class RiskAnalysesController {
     record Note(@Nullable String note) {}
 
     /** A checklist as it is sent; without a model it is for all that have none of their own. */
-    record Written(@Nullable UUID modelId, @Nullable List<ChecklistItem> items) {}
+    record Written(@Nullable UUID modelId, @Nullable List<@Nullable Item> items) {
+
+        List<ChecklistItem> read() {
+            return items == null ? List.of() : items.stream().map(Item::read).toList();
+        }
+    }
+
+    /** One thing to be looked at, as it is sent. */
+    record Item(
+            @Nullable String key,
+            @Nullable String en,
+            @Nullable String zh,
+            ChecklistItem.@Nullable Kind kind,
+            @Nullable Boolean mandatory,
+            @Nullable Boolean critical) {
+
+        static ChecklistItem read(@Nullable Item item) {
+            if (item == null || item.kind == null) {
+                String field = item == null ? "items" : "items.kind";
+                throw EnteredText.refused("field-missing", field, "'%s' is missing".formatted(field), field);
+            }
+            return new ChecklistItem(
+                    EnteredText.required("items.key", item.key, LONGEST_KEY),
+                    EnteredText.required("items.en", item.en, LONGEST_TEXT),
+                    EnteredText.required("items.zh", item.zh, LONGEST_TEXT),
+                    item.kind,
+                    Boolean.TRUE.equals(item.mandatory),
+                    Boolean.TRUE.equals(item.critical));
+        }
+    }
 
     @GetMapping("/api/v1/risk-analyses")
     @Operation(summary = "All versions of all risk analyses, class by class, the newest first")
@@ -104,6 +137,6 @@ class RiskAnalysesController {
                             + " inspection fail.")
     Checklist write(@RequestBody Written body) {
         currentCaller.get().require(InspectionPermission.EDIT);
-        return checklists.write(body.modelId(), body.items() == null ? List.of() : body.items());
+        return checklists.write(body.modelId(), body.read());
     }
 }
