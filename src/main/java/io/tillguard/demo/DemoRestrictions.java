@@ -58,13 +58,13 @@ class DemoRestrictions {
             limit(known.get(i), LimitKind.PER_DAY, 200_000 + 50_000L * i);
         }
         LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
-        FreezeRow lifted = freeze(known.get(0), FreezeKind.LIMITED, "营业执照过期 Licence on file expired", now, today);
+        FreezeRow lifted = freeze(known.get(1), FreezeKind.LIMITED, "营业执照过期 Licence on file expired", now, today);
         for (FreezeStep step : FreezeStep.values()) {
             boolean skipped = step == FreezeStep.TILLS_DIVERTED;
             freezes.step(lifted.id(), step, skipped, skipped ? "限额以内照常 Within the limit as before" : "已办 Done");
         }
         freezes.lift(lifted.id(), "提交新执照后解除 Lifted after the new licence was handed in");
-        FreezeRow frozen = freeze(known.get(1), FreezeKind.FROZEN, "退款异常 Unusual refunds", now, today);
+        FreezeRow frozen = freeze(known.get(0), FreezeKind.FROZEN, "退款异常 Unusual refunds", now, today);
         freezes.step(frozen.id(), FreezeStep.CAUSE_ASKED, false, "风控工单 RC-0311，需提供小票 Asked for receipts");
         freezes.step(frozen.id(), FreezeStep.TILLS_DIVERTED, false, "改用聚合码收款 Tills take QR codes");
     }

@@ -144,7 +144,7 @@ final class GapsView extends Div implements HasDynamicTitle, BeforeEnterObserver
                 .setFlexGrow(0);
         var able = grid.addComponentColumn(GapsView::able)
                 .setHeader(Words.text("capability.able"))
-                .setWidth("11rem")
+                .setWidth("15rem")
                 .setFlexGrow(0)
                 .setTextAlign(ColumnTextAlign.END);
         grid.addComponentColumn(row -> standing(row.state()))

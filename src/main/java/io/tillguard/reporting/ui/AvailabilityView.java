@@ -65,7 +65,7 @@ final class AvailabilityView extends Div implements HasDynamicTitle, BeforeEnter
         this.availability = availability;
         now = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
         filter = new AvailabilityFilter(AvailabilityBy.SITE, now, now, null, null, null);
-        addClassNames("tg-page", "tg-full", "tg-rows");
+        addClassNames("tg-page", "tg-full");
         Component[] actions = currentCaller.get().may(FleetPermission.EXPORT)
                 ? Arrays.stream(TableFormat.values()).map(this::download).toArray(Component[]::new)
                 : new Component[0];

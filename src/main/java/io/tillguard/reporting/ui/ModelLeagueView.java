@@ -51,7 +51,7 @@ final class ModelLeagueView extends Div implements HasDynamicTitle, BeforeEnterO
         this.league = league;
         var caller = currentCaller.get();
         readable = caller.may(FleetPermission.READ) && caller.may(MaintenancePermission.READ);
-        addClassNames("tg-page", "tg-full", "tg-rows");
+        addClassNames("tg-page", "tg-full");
         Component[] actions = readable && caller.may(FleetPermission.EXPORT)
                 ? Arrays.stream(TableFormat.values()).map(this::download).toArray(Component[]::new)
                 : new Component[0];

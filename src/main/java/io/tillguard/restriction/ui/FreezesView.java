@@ -124,28 +124,27 @@ final class FreezesView extends Div implements HasDynamicTitle, BeforeEnterObser
         grid.getElement().setAttribute("aria-label", getPageTitle());
         grid.setEmptyStateComponent(
                 new EmptyState(Words.text("restriction.empty"), Words.text("restriction.empty.advice")));
-        Parts.fixed(grid.addColumn(FreezeRow::merchantNo), "restriction.account", "10.5rem");
+        grid.addColumn(FreezeRow::merchantNo)
+                .setHeader(Words.text("restriction.account"))
+                .setFlexGrow(1);
         grid.addComponentColumn(row -> new Anchor("account-freezes/" + row.id(), row.number()))
                 .setHeader(Words.text("restriction.number"))
-                .setWidth("7.5rem")
+                .setWidth("6.5rem")
                 .setFlexGrow(0);
         var merchant = grid.addColumn(row -> row.merchant() + " · " + row.acquirer())
                 .setHeader(Words.text("restriction.merchant"))
                 .setFlexGrow(2);
-        Parts.fixed(grid.addComponentColumn(FreezesView::kind), "restriction.kind", "7.5rem");
+        Parts.fixed(grid.addComponentColumn(FreezesView::kind), "restriction.kind", "6.5rem");
         var since = Parts.fixed(grid.addColumn(row -> ReaderTime.date(row.since())), "restriction.since", "8rem");
-        var held = Parts.fixed(grid.addColumn(row -> Parts.amount(row.held())), "restriction.held", "9.5rem")
+        var held = Parts.fixed(grid.addColumn(row -> Parts.amount(row.held())), "restriction.held", "9rem")
                 .setTextAlign(ColumnTextAlign.END);
         var terminals = Parts.fixed(
-                        grid.addColumn(row -> Words.number(row.terminals())), "restriction.terminals", "6.5rem")
+                        grid.addColumn(row -> Words.number(row.terminals())), "restriction.terminals", "6rem")
                 .setTextAlign(ColumnTextAlign.END);
         var steps = Parts.fixed(
-                grid.addColumn(row -> row.steps() + " / " + FreezeStep.values().length), "restriction.steps", "6rem");
-        var owner = grid.addColumn(FreezeRow::owner)
-                .setHeader(Words.text("restriction.owner"))
-                .setFlexGrow(1);
-        var due = Parts.fixed(grid.addComponentColumn(FreezesView::due), "restriction.due", "8.5rem");
-        grid.minor(merchant, since, held, terminals, steps, owner, due);
+                grid.addColumn(row -> row.steps() + " / " + FreezeStep.values().length), "restriction.steps", "5rem");
+        var due = Parts.fixed(grid.addComponentColumn(FreezesView::due), "restriction.due", "11rem");
+        grid.minor(merchant, since, held, terminals, steps, due);
     }
 
     static Span kind(FreezeRow row) {

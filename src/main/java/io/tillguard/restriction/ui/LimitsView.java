@@ -121,13 +121,15 @@ final class LimitsView extends Div implements HasDynamicTitle, BeforeEnterObserv
         grid.getElement().setAttribute("aria-label", getPageTitle());
         grid.setEmptyStateComponent(
                 new EmptyState(Words.text("restriction.limits.empty"), Words.text("restriction.limits.empty.advice")));
-        Parts.fixed(grid.addColumn(LimitRow::merchantNo), "restriction.account", "10.5rem");
-        Parts.fixed(grid.addComponentColumn(LimitsView::terminal), "restriction.limit.terminal", "9rem");
+        grid.addColumn(LimitRow::merchantNo)
+                .setHeader(Words.text("restriction.account"))
+                .setFlexGrow(1);
+        var terminal = Parts.fixed(grid.addComponentColumn(LimitsView::terminal), "restriction.limit.terminal", "8rem");
         Parts.fixed(
                 grid.addColumn(row -> Words.name("restriction.limit.kind", row.kind())),
                 "restriction.limit.kind",
                 "9rem");
-        Parts.fixed(grid.addColumn(row -> Parts.amount(row.amount())), "restriction.limit.amount", "9.5rem")
+        Parts.fixed(grid.addColumn(row -> Parts.amount(row.amount())), "restriction.limit.amount", "9rem")
                 .setTextAlign(ColumnTextAlign.END);
         var source = grid.addColumn(LimitRow::source)
                 .setHeader(Words.text("restriction.limit.source"))
@@ -136,8 +138,8 @@ final class LimitsView extends Div implements HasDynamicTitle, BeforeEnterObserv
         var by = grid.addColumn(LimitRow::setBy)
                 .setHeader(Words.text("restriction.limit.by"))
                 .setFlexGrow(1);
-        var acts = Parts.fixed(grid.addComponentColumn(this::ending), "restriction.limit.until", "8rem");
-        grid.minor(source, from, by, acts);
+        var acts = Parts.fixed(grid.addComponentColumn(this::ending), "restriction.limit.until", "6rem");
+        grid.minor(terminal, source, from, by, acts);
     }
 
     private static Component terminal(LimitRow row) {

@@ -120,7 +120,7 @@ final class SettlementCreditsView extends Div implements HasDynamicTitle, Before
         var merchant = fixed(
                 grid.addColumn(row -> row.merchantNo() == null ? "–" : row.merchantNo()),
                 "settlement.merchant",
-                "10.5rem");
+                "11.5rem");
         var standing = fixed(grid.addComponentColumn(SettlementCreditsView::standing), "settlement.state", "9rem");
         fixed(grid.addComponentColumn(row -> actions.of(row, this::refresh)), "settlement.actions", "7.5rem");
         grid.minor(day, bank, merchant, standing);
