@@ -5,29 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillguard.fleet.TerminalState;
 import io.tillguard.shared.RefusedException;
 import io.tillguard.testing.SqlTest;
-import io.tillguard.testing.TestClock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Whatever order people, terminals and the task come in, also at once: no rollout, wave or assignment is in a state it cannot be in. */
+/** Whatever order people, terminals and the task come in: no rollout, wave or assignment is in a state it cannot be in. */
 @SqlTest
-@Import(RolloutFixture.class)
+@Import({RolloutFixture.class, RolloutLegality.class})
 class RolloutOrderTest {
 
     private static final List<UpdateStep> STEPS = List.of(UpdateStep.values());
@@ -45,10 +36,7 @@ class RolloutOrderTest {
     private RolloutControl control;
 
     @Autowired
-    private TestClock clock;
-
-    @Autowired
-    private JdbcClient jdbc;
+    private RolloutLegality legality;
 
     private UUID release;
 
@@ -77,7 +65,7 @@ class RolloutOrderTest {
                 .id();
         for (int step = 0; step < 60; step++) {
             take(id, random);
-            assertLegal(id);
+            legality.check(id);
         }
     }
 
@@ -133,124 +121,5 @@ class RolloutOrderTest {
         } catch (RefusedException refused) {
             assertThat(refused.refusal().code()).isNotBlank();
         }
-    }
-
-    @Test
-    void twoWhoApproveAtOnceApproveOnce() throws Exception {
-        UUID id = fixture.as(RolloutFixture.ENGINEER, () -> rollouts.draft(terms()))
-                .id();
-        fixture.as(RolloutFixture.ENGINEER, () -> rollouts.propose(id, null));
-        List<Callable<Boolean>> approvals = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            approvals.add(() -> {
-                try {
-                    fixture.as(RolloutFixture.APPROVER, () -> rollouts.approve(id, null));
-                    return true;
-                } catch (RefusedException late) {
-                    return false;
-                }
-            });
-        }
-        assertThat(together(approvals)).containsOnlyOnce(true);
-        assertLegal(id);
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void peopleTerminalsAndTheTaskAtOnceLeaveNothingIllegal(long seed) throws Exception {
-        UUID id = fixture.begun(terms()).id();
-        Random random = new Random(seed);
-        for (int round = 0; round < 6; round++) {
-            List<Callable<Boolean>> steps = new ArrayList<>();
-            int wave = 1 + random.nextInt(3);
-            steps.add(() -> done(() -> fixture.tick()));
-            steps.add(() -> done(() -> attempt(true, () -> control.pauseWave(id, wave, "Lunch"))));
-            steps.add(() -> done(() -> attempt(true, () -> control.resume(id, "Go on"))));
-            steps.add(() -> done(() -> attempt(true, () -> control.stop(id, "Stop"))));
-            for (String serial : SERIALS) {
-                UpdateStep step = STEPS.get(random.nextInt(STEPS.size()));
-                steps.add(() -> done(() -> fixture.says(serial, id, step)));
-            }
-            together(steps);
-            assertLegal(id);
-            attempt(true, () -> control.resume(id, "Go on"));
-        }
-        attempt(true, () -> control.abort(id, "Enough"));
-        fixture.tick();
-        assertThat(fixture.row(id).state()).isIn(RolloutState.ABORTED, RolloutState.COMPLETED);
-        assertLegal(id);
-    }
-
-    private static boolean done(Runnable step) {
-        step.run();
-        return true;
-    }
-
-    private static List<Boolean> together(List<Callable<Boolean>> steps)
-            throws InterruptedException, ExecutionException {
-        try (ExecutorService threads = Executors.newFixedThreadPool(steps.size())) {
-            List<Boolean> outcomes = new ArrayList<>();
-            for (Future<Boolean> future : threads.invokeAll(steps)) {
-                outcomes.add(future.get());
-            }
-            return outcomes;
-        }
-    }
-
-    private void assertLegal(UUID id) {
-        RolloutRow row = fixture.row(id);
-        boolean underWay = row.state().isUnderWay();
-        List<WaveState> waves = row.waves().stream().map(WaveRow::state).toList();
-        String states = fixture.states(id);
-        assertThat(clock.instant()).isAfterOrEqualTo(row.stateSince());
-        if (!underWay) {
-            assertThat(waves).as(states).noneMatch(WaveState::isUnderWay);
-        }
-        if (row.state() == RolloutState.COMPLETED || row.state() == RolloutState.ABORTED) {
-            assertThat(waves)
-                    .as(states)
-                    .containsAnyOf(WaveState.COMPLETED, WaveState.ABORTED)
-                    .doesNotContain(WaveState.WAITING);
-            assertThat(count(id, "open_product_id IS NOT NULL")).as(states).isZero();
-        }
-        for (int i = 1; i < waves.size(); i++) {
-            WaveRow before = row.waves().get(i - 1);
-            if (waves.get(i) != WaveState.WAITING && waves.get(i) != WaveState.ABORTED) {
-                assertThat(before.passedAt() != null || before.state() == WaveState.ABORTED)
-                        .as(states)
-                        .isTrue();
-            }
-        }
-        if (row.state() != RolloutState.DRAFT && row.state() != RolloutState.PROPOSED && row.startedAt() != null) {
-            assertThat(row.approvedBy()).isNotEqualTo(row.proposedBy()).isNotNull();
-        }
-        assertAssignmentsLegal(id);
-    }
-
-    private void assertAssignmentsLegal(UUID id) {
-        assertThat(count(id, "(state IN ('WAITING', 'OFFERED', 'RUNNING')) <> (open_product_id IS NOT NULL)"))
-                .isZero();
-        assertThat(count(id, "state <> " + ReasonSql.state("reason"))).isZero();
-        assertThat(count(id, "expires IS NOT NULL AND state IN ('DONE', 'FAILED', 'REMOVED')"))
-                .isZero();
-        assertThat(
-                        count(
-                                id,
-                                "state IN ('OFFERED', 'RUNNING') AND wave_no IN (SELECT w.wave_no FROM rollout_wave w"
-                                        + " WHERE w.rollout_id = rollout_assignment.rollout_id AND w.state IN ('COMPLETED', 'ABORTED'))"))
-                .isZero();
-        assertThat(jdbc.sql(
-                                "SELECT COUNT(*) FROM rollout_attempt p JOIN rollout_assignment a ON a.rollout_id = p.rollout_id"
-                                        + " AND a.terminal_id = p.terminal_id WHERE p.attempt > a.attempt")
-                        .query(Long.class)
-                        .single())
-                .isZero();
-    }
-
-    private long count(UUID id, String condition) {
-        return jdbc.sql("SELECT COUNT(*) FROM rollout_assignment WHERE rollout_id = :id AND (" + condition + ")")
-                .params(Map.of("id", id))
-                .query(Long.class)
-                .single();
     }
 }
