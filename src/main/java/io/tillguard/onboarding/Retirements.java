@@ -12,6 +12,7 @@ import io.tillguard.fleet.TerminalState;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.EnteredText;
 import io.tillguard.shared.RefusedException;
+import io.tillguard.shared.Uuid7;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,20 +66,25 @@ public class Retirements {
     }
 
     /**
-     * Confirms that the keys of a terminal are gone.
+     * Confirms that the keys of a terminal are gone. One that was taken into use again since then needs it anew.
      *
      * @param method how they were wiped
-     * @throws RefusedException if that was confirmed before
+     * @throws RefusedException if that was confirmed since it was last taken into use
      */
     @Transactional
     public Retirement confirmWipe(UUID terminal, @Nullable String method) {
         Caller caller = desk.require(OnboardingPermission.EDIT);
         TerminalRow row = terminals.terminal(terminal, null);
         String how = EnteredText.required("method", method, 400);
+        jdbc.sql("UPDATE onboarding_retirement x SET open_terminal = NULL WHERE x.open_terminal = :terminal AND "
+                        + RetirementRows.BACK_IN_USE)
+                .param("terminal", terminal)
+                .update();
         try {
             jdbc.sql("""
-                            INSERT INTO onboarding_retirement (terminal_id, wiped_at, wiped_by, method)
-                            VALUES (:terminal, :now, :by, :method)""")
+                            INSERT INTO onboarding_retirement (id, terminal_id, wiped_at, wiped_by, method, open_terminal)
+                            VALUES (:id, :terminal, :now, :by, :method, :terminal)""")
+                    .param("id", Uuid7.next())
                     .param("terminal", terminal)
                     .param("now", utc(desk.now()))
                     .param("by", caller.actor().name())
@@ -107,9 +113,9 @@ public class Retirements {
         String hash = EnteredText.required("file", file, 64).toLowerCase(Locale.ROOT);
         files.link(hash, SUBJECT, terminal);
         int certified = jdbc.sql("""
-                        UPDATE onboarding_retirement SET certificate_no = :no, certificate_hash = :hash, certified_at = :now,
+                        UPDATE onboarding_retirement x SET certificate_no = :no, certificate_hash = :hash, certified_at = :now,
                             certified_by = :by
-                        WHERE terminal_id = :terminal AND certificate_hash IS NULL""")
+                        WHERE x.open_terminal = :terminal AND x.certificate_hash IS NULL AND NOT\s""" + RetirementRows.BACK_IN_USE)
                 .param("no", no)
                 .param("hash", hash)
                 .param("now", utc(desk.now()))

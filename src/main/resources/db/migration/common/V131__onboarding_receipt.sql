@@ -49,6 +49,7 @@ CREATE TABLE onboarding_acceptance (
     open_terminal UUID UNIQUE
 );
 CREATE INDEX onboarding_acceptance_terminal ON onboarding_acceptance (terminal_id, accepted_at);
+CREATE INDEX onboarding_acceptance_receipt ON onboarding_acceptance (receipt_id);
 
 -- What is asked of the carrier or the supplier for a device that was rejected.
 CREATE TABLE onboarding_claim (

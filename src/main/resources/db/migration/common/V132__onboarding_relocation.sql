@@ -28,14 +28,18 @@ CREATE INDEX onboarding_relocation_terminal ON onboarding_relocation (terminal_i
 CREATE INDEX onboarding_relocation_from ON onboarding_relocation (from_site, relocation_no);
 CREATE INDEX onboarding_relocation_to ON onboarding_relocation (to_site, relocation_no);
 
--- What proves that a terminal left for good: that its keys are gone, and that it was destroyed.
+-- What proves that a terminal left for good: that its keys are gone, and that it was destroyed. A terminal that was taken into use
+-- again has new keys: what proved it before stays and counts no more. open_terminal is the terminal in its newest.
 CREATE TABLE onboarding_retirement (
-    terminal_id UUID PRIMARY KEY REFERENCES fleet_terminal,
+    id UUID PRIMARY KEY,
+    terminal_id UUID NOT NULL REFERENCES fleet_terminal,
     wiped_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     wiped_by VARCHAR(200) NOT NULL,
     method VARCHAR(400) NOT NULL,
     certificate_no VARCHAR(60),
     certificate_hash CHAR(64),
     certified_at TIMESTAMP(6) WITH TIME ZONE,
-    certified_by VARCHAR(200)
+    certified_by VARCHAR(200),
+    open_terminal UUID UNIQUE
 );
+CREATE INDEX onboarding_retirement_terminal ON onboarding_retirement (terminal_id, wiped_at);

@@ -11,12 +11,16 @@ import io.tillguard.shared.NotFound;
 import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Scope;
 import io.tillguard.testing.SqlTest;
+import io.tillguard.testing.TestClock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Terminals leave for good with their keys wiped and their destruction proven. */
 @SqlTest
@@ -38,6 +42,12 @@ class RetirementsTest {
 
     @Autowired
     private TerminalRows terminals;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private FleetFixture.Company company;
     private UUID terminal;
@@ -65,6 +75,42 @@ class RetirementsTest {
         take(TerminalState.RETIRED);
         assertThat(onboarding.state(SERIAL)).isEqualTo("RETIRED");
         assertThat(onboarding.trail("onboarding.keys-wiped")).containsExactly(SERIAL);
+    }
+
+    @Test
+    void aTerminalThatCameBackIntoUseRetiresOnlyWithItsNewKeysWiped() {
+        onboarding.lin(() -> retirements.confirmWipe(terminal, "Reset by the maker's tool"));
+        String file = onboarding.lin(() -> onboarding.file(9));
+        onboarding.lin(() -> retirements.certify(terminal, "XH-1", file));
+        comesBack();
+        assertThat(onboarding.lin(() -> retirements.of(terminal))).isEmpty();
+        refused("keys-not-wiped", () -> take(TerminalState.RETIRED));
+        refused("not-certifiable", () -> onboarding.lin(() -> retirements.certify(terminal, "XH-2", file)));
+        assertThat(onboarding
+                        .lin(() -> retirements.confirmWipe(terminal, "Reset again"))
+                        .certificate())
+                .isNull();
+        refused("wipe-confirmed", () -> onboarding.lin(() -> retirements.confirmWipe(terminal, "Twice")));
+        take(TerminalState.RETIRED);
+        // What was proven of its first life does not prove that it is destroyed now.
+        refused("destruction-uncertified", () -> take(TerminalState.DESTROYED));
+        assertThat(onboarding.trail("onboarding.keys-wiped")).containsExactly(SERIAL, SERIAL);
+        assertThat(jdbc.sql("SELECT method FROM onboarding_retirement ORDER BY wiped_at")
+                        .query(String.class)
+                        .list())
+                .containsExactly("Reset by the maker's tool", "Reset again");
+    }
+
+    @Test
+    void aMoveAfterTheWipeLoadsNoKeys() {
+        onboarding.lin(() -> retirements.confirmWipe(terminal, "Reset by the maker's tool"));
+        clock.advance(Duration.ofHours(1));
+        fleet.all(() -> {
+            register.move(terminal, company.hangzhou(), null, "To the store room");
+            return terminal;
+        });
+        take(TerminalState.RETIRED);
+        assertThat(onboarding.state(SERIAL)).isEqualTo("RETIRED");
     }
 
     @Test
@@ -109,6 +155,16 @@ class RetirementsTest {
                         new Scope.Subtrees(Set.of(company.west())),
                         () -> retirements.confirmWipe(terminal, "Reset")))
                 .isInstanceOf(NotFound.class);
+    }
+
+    private void comesBack() {
+        for (TerminalState next : List.of(TerminalState.SUSPENDED, TerminalState.ACTIVE)) {
+            clock.advance(Duration.ofHours(1));
+            fleet.all(() -> {
+                register.changeState(terminal, next, "On its way");
+                return terminal;
+            });
+        }
     }
 
     private void take(TerminalState end) {
