@@ -31,6 +31,8 @@ final class StepUpDialog implements StepUpPrompt {
         dialog.setWidth("min(100vw, 26rem)");
         PasswordField password = new PasswordField(Words.text("security.password"));
         password.setWidthFull();
+        // What is wrong with it only the service knows.
+        password.setManualValidation(true);
         password.getElement().setAttribute("autocomplete", "current-password");
         Button confirm = new Button(Words.text("security.proof.confirm"), click -> {
             if (proves(password)) {
@@ -52,9 +54,9 @@ final class StepUpDialog implements StepUpPrompt {
             return true;
         } catch (RefusedException e) {
             Refusal refusal = e.refusal();
+            password.clear();
             password.setErrorMessage(Notice.words(refusal));
             password.setInvalid(true);
-            password.clear();
             password.focus();
             return false;
         }
