@@ -35,7 +35,8 @@ class ImportQueue implements SmartLifecycle {
     private final DatabaseEngine engine;
     private final ImportSpool spool;
     private final Later later;
-    private final ThreadPoolExecutor worker;
+    private final IngestSettings settings;
+    private volatile ThreadPoolExecutor worker;
     private volatile boolean running;
     private volatile boolean stopping;
 
@@ -51,7 +52,12 @@ class ImportQueue implements SmartLifecycle {
         this.engine = engine;
         this.spool = spool;
         this.later = later;
-        this.worker = new ThreadPoolExecutor(
+        this.settings = settings;
+        this.worker = worker();
+    }
+
+    private ThreadPoolExecutor worker() {
+        return new ThreadPoolExecutor(
                 1,
                 1,
                 0,
@@ -107,8 +113,13 @@ class ImportQueue implements SmartLifecycle {
         }
     }
 
+    /** Also after it was stopped: a console that pauses goes on as before. */
     @Override
     public void start() {
+        if (worker.isShutdown()) {
+            worker = worker();
+        }
+        stopping = false;
         running = true;
     }
 

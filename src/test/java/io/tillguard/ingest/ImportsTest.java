@@ -85,6 +85,13 @@ class ImportsTest {
     }
 
     @Test
+    void aQueueThatWasStoppedTakesFilesAgainOnceItIsStarted() {
+        queue.stop();
+        queue.start();
+        assertThat(imported("PAX-000002,PAX,A920,SHA-001,10.2\n").state()).isEqualTo(ImportState.SUCCEEDED);
+    }
+
+    @Test
     void everyDamagedRowIsRefusedWithItsLineAndReasonAndTheRestIsImported() {
         ImportRun run = imported(String.join(
                 "\n",
