@@ -8,6 +8,7 @@
             "scheduling",
             "calendar",
             "files",
+            "document",
             "warning",
             "organisation",
             "provider",

@@ -9,6 +9,7 @@ import io.tillguard.onboarding.Claim;
 import io.tillguard.onboarding.Claims;
 import io.tillguard.onboarding.EarlierAcceptances;
 import io.tillguard.onboarding.OnboardingPermission;
+import io.tillguard.onboarding.ReceiptDocument;
 import io.tillguard.onboarding.ReceiptExport;
 import io.tillguard.onboarding.ReceiptFilter;
 import io.tillguard.onboarding.ReceiptItem;
@@ -23,10 +24,12 @@ import io.tillguard.shared.TableFormat;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,6 +47,7 @@ class ReceiptsController {
     private final Receipts receipts;
     private final ReceiptRows rows;
     private final ReceiptExport export;
+    private final ReceiptDocument document;
     private final Claims claims;
     private final EarlierAcceptances earlier;
     private final TerminalRows terminals;
@@ -53,6 +57,7 @@ class ReceiptsController {
             Receipts receipts,
             ReceiptRows rows,
             ReceiptExport export,
+            ReceiptDocument document,
             Claims claims,
             EarlierAcceptances earlier,
             TerminalRows terminals,
@@ -60,6 +65,7 @@ class ReceiptsController {
         this.receipts = receipts;
         this.rows = rows;
         this.export = export;
+        this.document = document;
         this.claims = claims;
         this.earlier = earlier;
         this.terminals = terminals;
@@ -142,6 +148,20 @@ class ReceiptsController {
     @Operation(summary = "One inspection by its number, such as RCV-000123")
     ReceiptRow get(@PathVariable String number) {
         return rows.get(number);
+    }
+
+    @GetMapping(path = "/{number}/pdf", produces = MediaType.APPLICATION_PDF_VALUE)
+    @Operation(
+            summary = "The checklist of one inspection as PDF",
+            description =
+                    "In Chinese when `Accept-Language` asks for it, else in English, with its photos. It is recorded.")
+    void pdf(@PathVariable String number, Locale locale, HttpServletResponse response) throws IOException {
+        ReceiptRow row = document.check(number);
+        response.setContentType(MediaType.APPLICATION_PDF_VALUE);
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + ReceiptDocument.fileName(row) + "\"");
+        document.write(number, locale, response.getOutputStream());
+        response.flushBuffer();
     }
 
     @PostMapping("/{number}/second-signature")

@@ -33,12 +33,19 @@ class AcceptancePanel implements TerminalPanel {
 
     private final ReceiptRows rows;
     private final ReceiptForm form;
+    private final ReceiptActions actions;
     private final TerminalRows terminals;
     private final CurrentCaller currentCaller;
 
-    AcceptancePanel(ReceiptRows rows, ReceiptForm form, TerminalRows terminals, CurrentCaller currentCaller) {
+    AcceptancePanel(
+            ReceiptRows rows,
+            ReceiptForm form,
+            ReceiptActions actions,
+            TerminalRows terminals,
+            CurrentCaller currentCaller) {
         this.rows = rows;
         this.form = form;
+        this.actions = actions;
         this.terminals = terminals;
         this.currentCaller = currentCaller;
     }
@@ -80,7 +87,7 @@ class AcceptancePanel implements TerminalPanel {
                     "onboarding.case");
             known.forEach(row -> Parts.row(
                     table,
-                    row.number(),
+                    actions.number(row),
                     Words.name("onboarding.result", row.result()),
                     ReceiptsView.why(row),
                     row.inspector() + " · " + ReaderTime.date(row.inspectedAt()),

@@ -1,13 +1,17 @@
 package io.tillguard.onboarding.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.server.streams.DownloadHandler;
 import io.tillguard.onboarding.Claim;
 import io.tillguard.onboarding.Claims;
 import io.tillguard.onboarding.OnboardingPermission;
+import io.tillguard.onboarding.ReceiptDocument;
 import io.tillguard.onboarding.ReceiptRow;
 import io.tillguard.onboarding.Receipts;
 import io.tillguard.shared.CurrentCaller;
@@ -15,20 +19,39 @@ import io.tillguard.shell.FormDialog;
 import io.tillguard.shell.Notice;
 import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.Words;
-import org.springframework.stereotype.Component;
+import java.util.Locale;
 
 /** What can be done about receiving inspections and claims. */
-@Component
+@org.springframework.stereotype.Component
 final class ReceiptActions {
 
     private final Receipts receipts;
     private final Claims claims;
+    private final ReceiptDocument document;
     private final CurrentCaller currentCaller;
 
-    ReceiptActions(Receipts receipts, Claims claims, CurrentCaller currentCaller) {
+    ReceiptActions(Receipts receipts, Claims claims, ReceiptDocument document, CurrentCaller currentCaller) {
         this.receipts = receipts;
         this.claims = claims;
+        this.document = document;
         this.currentCaller = currentCaller;
+    }
+
+    /** The number of an inspection; a link to its document for who may export. */
+    Component number(ReceiptRow row) {
+        if (!currentCaller.get().may(OnboardingPermission.EXPORT)) {
+            return new Span(row.number());
+        }
+        Locale locale = Words.locale();
+        DownloadHandler handler = event -> {
+            event.setFileName(ReceiptDocument.fileName(row));
+            event.setContentType("application/pdf");
+            document.write(row.number(), locale, event.getOutputStream());
+        };
+        Anchor anchor = new Anchor(handler, row.number());
+        anchor.getElement().setAttribute("download", ReceiptDocument.fileName(row));
+        anchor.setTitle(Words.text("onboarding.sheet.download"));
+        return anchor;
     }
 
     /** What an inspection waits for, with what can be done about it. */

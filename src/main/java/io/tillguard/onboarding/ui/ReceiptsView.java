@@ -98,7 +98,8 @@ final class ReceiptsView extends Div implements HasDynamicTitle, BeforeEnterObse
         grid.getElement().setAttribute("aria-label", getPageTitle());
         grid.setEmptyStateComponent(new EmptyState(
                 Words.text("onboarding.receipts.empty"), Words.text("onboarding.receipts.empty.advice")));
-        Parts.fixed(grid.addColumn(ReceiptRow::number), "onboarding.number", "7.5rem");
+        Parts.fixed(grid.addColumn(ReceiptRow::model), "onboarding.model", "4.5rem");
+        Parts.fixed(grid.addComponentColumn(actions::number), "onboarding.number", "7rem");
         Parts.fixed(
                 grid.addComponentColumn(row -> new Anchor("terminals/" + row.serial(), row.serial())),
                 "onboarding.serial",

@@ -1,0 +1,5 @@
+/** Documents as PDF. */
+@NullMarked
+package io.tillguard.document;
+
+import org.jspecify.annotations.NullMarked;
