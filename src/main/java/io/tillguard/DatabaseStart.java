@@ -5,6 +5,7 @@ import io.tillguard.shared.DatabaseEngine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,15 +23,17 @@ class DatabaseStart {
 
     /**
      * PostgreSQL's driver sends the rows of a batched insert together, as the console's writes are made for. A driver's own
-     * setting in the address of the database goes first.
+     * setting in the address of the database goes first. H2 gets connections whose transactions reach the file whole.
      */
     @Bean
-    static BeanPostProcessor insertsTogether() {
+    static BeanPostProcessor asTheConsoleWrites() {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 if (bean instanceof HikariDataSource pool && isPostgreSql(pool.getJdbcUrl())) {
                     pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+                } else if (bean instanceof HikariDataSource pool && isH2(pool.getJdbcUrl())) {
+                    pool.setDataSource(new WholeCommits(h2(pool)));
                 }
                 return bean;
             }
@@ -44,6 +47,18 @@ class DatabaseStart {
 
     private static boolean isPostgreSql(@Nullable String url) {
         return url != null && url.startsWith("jdbc:postgresql:");
+    }
+
+    private static boolean isH2(@Nullable String url) {
+        return url != null && url.startsWith("jdbc:h2:");
+    }
+
+    private static DataSource h2(HikariDataSource pool) {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setUrl(pool.getJdbcUrl());
+        source.setUser(pool.getUsername());
+        source.setPassword(pool.getPassword());
+        return source;
     }
 
     @Bean
