@@ -14,7 +14,7 @@ import org.openpdf.text.pdf.BaseFont;
  */
 final class PdfFont {
 
-    private static final String FILE = "/fonts/NotoSansSC.ttf";
+    static final String FILE = "/fonts/NotoSansSC.ttf";
 
     private static final int BOX = '□';
 

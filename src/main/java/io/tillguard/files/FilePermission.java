@@ -5,7 +5,9 @@ import io.tillguard.shared.Permission;
 /** What a caller may do with files; which ones may be read follows from what they belong to. */
 public enum FilePermission implements Permission {
     READ("file:read"),
-    ADD("file:add");
+    ADD("file:add"),
+    /** What is confidential without a watermark, to hold it against its hash. */
+    ORIGINAL("file:original");
 
     private final String key;
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,7 @@ public class StoredFiles {
     private final FileRows rows;
     private final FileStore store;
     private final FileClaims claims;
+    private final Marking marking;
     private final Map<String, FileSubject> subjects;
     private final Trail trail;
     private final CurrentCaller currentCaller;
@@ -54,6 +56,7 @@ public class StoredFiles {
             FileRows rows,
             FileStore store,
             FileClaims claims,
+            Marking marking,
             List<FileSubject> subjects,
             Trail trail,
             CurrentCaller currentCaller,
@@ -64,6 +67,7 @@ public class StoredFiles {
         this.rows = rows;
         this.store = store;
         this.claims = claims;
+        this.marking = marking;
         this.subjects = subjects.stream().collect(Collectors.toMap(FileSubject::kind, Function.identity()));
         this.trail = trail;
         this.currentCaller = currentCaller;
@@ -144,6 +148,7 @@ public class StoredFiles {
      * Says what a file belongs to, in the caller's transaction. Only who handed it in, or may read it already, can do so.
      *
      * @throws NotFound if the caller may not read it
+     * @throws RefusedException if the subject is confidential and the file a document that no watermark can be put on
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void link(String hash, String subjectKind, UUID subject) {
@@ -154,6 +159,10 @@ public class StoredFiles {
         if (!rows.lock(known)) {
             // Its last subject forgot it at this moment.
             throw new NotFound("file", hash);
+        }
+        FileSubject kind = subjects.get(subjectKind);
+        if (kind != null && kind.confidential()) {
+            marking.check(rows.file(known));
         }
         rows.link(known, subjectKind, subject, clock.instant());
     }
@@ -186,32 +195,57 @@ public class StoredFiles {
     }
 
     /**
-     * The bytes of a file; the caller closes them. Reading what is confidential is on record.
+     * The bytes of a file; the caller closes them. Reading what is confidential is on record, and what is read carries a
+     * watermark: who read it, and when.
      *
      * @throws NotFound if there is none that the caller may read
      */
     public Content open(String hash) {
         String known = readable(hash);
-        StoredFile file = rows.file(known);
-        return content(known, file.mediaType(), recordReading(known));
+        String mediaType = rows.file(known).mediaType();
+        boolean confidential = recordReading("file.read", known);
+        return confidential
+                ? new Content(known, mediaType, name(known, mediaType), marking.marked(known, mediaType, now()), true)
+                : content(known, mediaType, false);
     }
 
-    /** A small picture of a photo. */
+    /**
+     * The bytes of a file as it was handed in or written anew, without a watermark even if it is confidential; on record by
+     * itself. The caller closes them.
+     *
+     * @throws NotFound if there is none that the caller may read
+     */
+    public Content original(String hash) {
+        currentCaller.get().require(FilePermission.ORIGINAL);
+        String known = readable(hash);
+        return content(known, rows.file(known).mediaType(), recordReading("file.read-original", known));
+    }
+
+    /** A small picture of a photo; with a watermark where the photo has one. */
     public Content thumbnail(String hash) {
         String known = readable(hash);
         String small = rows.thumbnail(known);
         if (small == null) {
             throw new NotFound("thumbnail", hash);
         }
-        return content(small, FileKind.JPEG.mediaType(), recordReading(known));
+        String mediaType = FileKind.JPEG.mediaType();
+        return recordReading("file.read", known)
+                ? new Content(small, mediaType, name(small, mediaType), marking.marked(small, mediaType, now()), true)
+                : content(small, mediaType, false);
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    private static String name(String hash, String mediaType) {
+        FileKind kind = mediaType.equals(FileKind.PDF.mediaType()) ? FileKind.PDF : FileKind.JPEG;
+        return hash.substring(0, 16) + "." + kind.extension();
     }
 
     private Content content(String hash, String mediaType, boolean confidential) {
         try {
-            String extension =
-                    mediaType.equals(FileKind.PDF.mediaType()) ? FileKind.PDF.extension() : FileKind.JPEG.extension();
-            return new Content(
-                    hash, mediaType, hash.substring(0, 16) + "." + extension, store.open(hash), confidential);
+            return new Content(hash, mediaType, name(hash, mediaType), store.open(hash), confidential);
         } catch (IOException e) {
             throw new UncheckedIOException("The file %s is not in the store".formatted(hash), e);
         }
@@ -239,14 +273,14 @@ public class StoredFiles {
         return known;
     }
 
-    private boolean recordReading(String hash) {
+    private boolean recordReading(String action, String hash) {
         List<FileRows.Subject> confidential =
                 rows.subjects(hash).stream().filter(this::confidential).toList();
         confidential.stream()
                 .filter(this::visible)
                 .findFirst()
                 .ifPresent(subject -> transaction.executeWithoutResult(status -> trail.record(
-                        new AuditEntry("file.read", subject.kind(), subject.id().toString(), hash, null, null, null))));
+                        new AuditEntry(action, subject.kind(), subject.id().toString(), hash, null, null, null))));
         return !confidential.isEmpty();
     }
 

@@ -69,7 +69,7 @@ public enum Role {
             audit: read
             calendar: read
             capability: read export
-            file: read
+            file: read original
             fleet: read export
             incident: read export
             inspection: read export

@@ -3,16 +3,23 @@ package io.tillguard.onboarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tillguard.document.PdfFile;
+import io.tillguard.document.PdfText;
 import io.tillguard.files.StoredFiles;
 import io.tillguard.fleet.FleetFixture;
 import io.tillguard.organisation.Position;
 import io.tillguard.shared.NotFound;
+import io.tillguard.shared.NotPermitted;
 import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Scope;
 import io.tillguard.testing.SqlTest;
 import io.tillguard.testing.TestClock;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -100,6 +107,76 @@ class CaseDocumentsTest {
                 .lin(() -> onboarding.documents.of(row.id()))
                 .getFirst()
                 .hash());
+    }
+
+    @Test
+    void aPaperTellsWhoReadItAndWhenAndOnlySomeReadItWithout() {
+        CaseRow row = in(Stage.DOCS_SUBMITTED);
+        byte[] licence = pdf();
+        String hash = onboarding.lin(() -> paper(row, licence));
+        assertThat(onboarding.as("Chen", () -> text(files.open(hash))))
+                .singleElement()
+                .asString()
+                .contains("Licence", "CONFIDENTIAL机密·Chen·2026-03-02", "UTC·" + hash.substring(0, 8));
+        assertThatThrownBy(() -> onboarding.as("Chen", () -> files.original(hash)))
+                .isInstanceOf(NotPermitted.class);
+        Set<String> all = new HashSet<>(OnboardingFixture.PERMISSIONS);
+        all.add("file:original");
+        assertThat(onboarding.as("Auditor", all, Scope.everything(), () -> bytes(files.original(hash))))
+                .isEqualTo(licence);
+        assertThat(onboarding.trail("file.read")).hasSize(1);
+        assertThat(onboarding.trail("file.read-original")).hasSize(1);
+    }
+
+    @Test
+    void aPhotoOfAPaperAndItsSmallPictureTellItToo() {
+        CaseRow row = in(Stage.DOCS_SUBMITTED);
+        String hash = firstPaper(row);
+        Set<String> all = new HashSet<>(OnboardingFixture.PERMISSIONS);
+        all.add("file:original");
+        byte[] plain = onboarding.as("Auditor", all, Scope.everything(), () -> bytes(files.original(hash)));
+        assertThat(onboarding.as("Auditor", all, Scope.everything(), () -> bytes(files.open(hash))))
+                .isNotEqualTo(plain);
+        byte[] small = onboarding.as("Auditor", () -> bytes(files.thumbnail(hash)));
+        assertThat(onboarding.as("Chen", () -> bytes(files.thumbnail(hash)))).isNotEqualTo(small);
+    }
+
+    @Test
+    void aDocumentThatTakesNoWatermarkIsNoPaperOfACase() {
+        CaseRow row = in(Stage.DOCS_SUBMITTED);
+        refused(
+                "document-unmarkable",
+                () -> onboarding.lin(() -> paper(row, "%PDF-1.4\n%%EOF".getBytes(StandardCharsets.US_ASCII))));
+        assertThat(onboarding.lin(() -> onboarding.documents.of(row.id()))).hasSize(3);
+    }
+
+    private String paper(CaseRow row, byte[] pdf) {
+        String hash = files.keep(new ByteArrayInputStream(pdf), "licence.pdf", "onboarding-document")
+                .hash();
+        onboarding.documents.add(row.id(), new NewDocument(DocumentKind.OTHER, hash, "Licence", null, null));
+        return hash;
+    }
+
+    private static byte[] pdf() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PdfFile.write(out, "Licence", "", "", file -> file.text("No. 1"));
+        return out.toByteArray();
+    }
+
+    private static List<String> text(StoredFiles.Content content) {
+        try {
+            return PdfText.pages(bytes(content));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(StoredFiles.Content content) {
+        try (InputStream in = content.bytes()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String read(String hash) {

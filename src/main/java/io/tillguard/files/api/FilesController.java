@@ -70,10 +70,16 @@ class FilesController {
     }
 
     @GetMapping("/api/v1/files/{hash}")
-    @Operation(summary = "A file's bytes, for whoever may see what it belongs to")
+    @Operation(
+            summary = "A file's bytes, for whoever may see what it belongs to",
+            description =
+                    "What is confidential comes with a watermark, who reads it and when, and each reading is on record. With"
+                            + " `original=true` and the right `file:original` it comes as it is kept, byte by byte.")
     @Nullable
-    ResponseEntity<Resource> get(@PathVariable String hash, WebRequest request) throws IOException {
-        return answer(files.open(hash), request);
+    ResponseEntity<Resource> get(
+            @PathVariable String hash, @RequestParam(defaultValue = "false") boolean original, WebRequest request)
+            throws IOException {
+        return answer(original ? files.original(hash) : files.open(hash), request);
     }
 
     @GetMapping("/api/v1/files/{hash}/thumbnail")
@@ -87,8 +93,10 @@ class FilesController {
     @Hidden
     @GetMapping("/files/{hash}")
     @Nullable
-    ResponseEntity<Resource> shown(@PathVariable String hash, WebRequest request) throws IOException {
-        return answer(files.open(hash), request);
+    ResponseEntity<Resource> shown(
+            @PathVariable String hash, @RequestParam(defaultValue = "false") boolean original, WebRequest request)
+            throws IOException {
+        return get(hash, original, request);
     }
 
     @Hidden
@@ -121,8 +129,11 @@ class FilesController {
             content.bytes().close();
             return null;
         }
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(content.mediaType()))
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        if (!content.confidential()) {
+            answer.eTag(tag);
+        }
+        return answer.contentType(MediaType.parseMediaType(content.mediaType()))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
@@ -135,7 +146,6 @@ class FilesController {
                         content.confidential()
                                 ? CacheControl.noStore()
                                 : CacheControl.noCache().cachePrivate())
-                .eTag(tag)
                 .body(new InputStreamResource(content.bytes()));
     }
 }

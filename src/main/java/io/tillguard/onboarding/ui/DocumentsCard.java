@@ -1,6 +1,7 @@
 package io.tillguard.onboarding.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
@@ -8,6 +9,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
@@ -73,17 +75,26 @@ final class DocumentsCard {
     }
 
     /** A link for those who may read papers; each reading is on record. */
-    private static Object file(DocumentRow paper) {
+    private Object file(DocumentRow paper) {
         if (paper.deletedAt() != null) {
             return Words.text("onboarding.document.deleted", ReaderTime.date(paper.deletedAt()));
         }
         if (paper.hash() == null) {
             return Words.text("onboarding.document.hidden");
         }
-        Anchor link = new Anchor("files/" + paper.hash(), Words.text("onboarding.document.read"));
+        Anchor read = link(paper, "", Words.text("onboarding.document.read"));
+        return currentCaller.get().may(FilePermission.ORIGINAL)
+                ? new Span(
+                        read,
+                        new Text(" · "),
+                        link(paper, "?original=true", Words.text("onboarding.document.read-original")))
+                : read;
+    }
+
+    private static Anchor link(DocumentRow paper, String how, String text) {
+        Anchor link = new Anchor("files/" + paper.hash() + how, text);
         link.setRouterIgnore(true);
-        link.setAriaLabel(
-                Words.text("onboarding.document.read") + ": " + Words.name("onboarding.document", paper.kind()));
+        link.setAriaLabel(text + ": " + Words.name("onboarding.document", paper.kind()));
         return link;
     }
 
