@@ -24,7 +24,7 @@ class Gatekeeper {
     private static final String NEXT = """
             CASE
                 WHEN i.sort_key = v.sort_key OR (NOT r.downgrade AND i.sort_key > v.sort_key)
-                    THEN CASE WHEN a.attempt > 0 THEN 'UPDATED' ELSE 'BY_ITSELF' END
+                    THEN CASE WHEN a.attempt = 0 THEN 'BY_ITSELF' WHEN r.downgrade THEN 'WENT_BACK' ELSE 'UPDATED' END
                 WHEN a.state = 'FAILED' THEN a.reason
                 WHEN t.state NOT IN %1$s THEN 'OUT_OF_SERVICE'
                 WHEN a.state = 'RUNNING' OR r.state <> 'RUNNING' OR w.state <> 'RUNNING' THEN a.reason

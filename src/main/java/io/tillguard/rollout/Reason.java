@@ -27,6 +27,8 @@ public enum Reason {
     /** Says that it installed the version, and has not listed it among its components. */
     PROOF_AWAITED(AssignmentState.RUNNING),
     UPDATED(AssignmentState.DONE),
+    /** Runs the older version again that a way back goes to. */
+    WENT_BACK(AssignmentState.DONE),
     /** Reported the version without having been told. */
     BY_ITSELF(AssignmentState.DONE),
     REPORTED_FAILURE(AssignmentState.FAILED),
@@ -36,7 +38,10 @@ public enum Reason {
     SILENT(AssignmentState.FAILED),
     /** Said that it installed the version, and never listed it among its components. */
     NOT_PROVEN(AssignmentState.FAILED),
+    /** Runs what it ran before, whether it said so or lists an older version again. */
     ROLLED_BACK(AssignmentState.FAILED),
+    /** Had the version until a way back took it. */
+    TAKEN_BACK(AssignmentState.REMOVED),
     /** Moved away from the sites of the target. */
     LEFT_TARGET(AssignmentState.REMOVED),
     OUT_OF_SERVICE(AssignmentState.REMOVED),

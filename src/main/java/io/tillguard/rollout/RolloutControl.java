@@ -22,12 +22,22 @@ public class RolloutControl {
 
     private final RolloutStore store;
     private final RolloutDesk desk;
+    private final WaveAssignments assignments;
+    private final WaysBack waysBack;
     private final JdbcClient jdbc;
     private final RepeatedTransaction transaction;
 
-    RolloutControl(RolloutStore store, RolloutDesk desk, JdbcClient jdbc, RepeatedTransaction transaction) {
+    RolloutControl(
+            RolloutStore store,
+            RolloutDesk desk,
+            WaveAssignments assignments,
+            WaysBack waysBack,
+            JdbcClient jdbc,
+            RepeatedTransaction transaction) {
         this.store = store;
         this.desk = desk;
+        this.assignments = assignments;
+        this.waysBack = waysBack;
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
@@ -68,7 +78,7 @@ public class RolloutControl {
                 resumed(before, wave, why, now);
             }
         }
-        restartClocks(id, null, now);
+        assignments.restartClocks(id, null, now);
         store.become(id, RolloutState.RUNNING, why, now);
         return desk.told(before, "rollout.resumed", why);
     }
@@ -84,7 +94,8 @@ public class RolloutControl {
         RolloutDesk.leads(seen, RolloutState.ABORTED);
         String why = RolloutDesk.reason(reason);
         Instant now = desk.now();
-        giveUp(id, null, now);
+        waysBack.take(now);
+        assignments.giveUp(id, null, now);
         seen.waves().stream()
                 .filter(wave -> wave.state().mayBecome(WaveState.ABORTED))
                 .forEach(wave -> store.become(id, wave.number(), WaveState.ABORTED, null, now));
@@ -140,7 +151,7 @@ public class RolloutControl {
         if (failed) {
             store.become(id, RolloutState.RUNNING, why, now);
         }
-        restartClocks(id, failed ? null : number, now);
+        assignments.restartClocks(id, failed ? null : number, now);
         return desk.told(before, wave, "rollout.wave-resumed", null, why);
     }
 
@@ -177,7 +188,7 @@ public class RolloutControl {
         }
         String why = RolloutDesk.reason(reason);
         Instant now = desk.now();
-        long terminals = giveUp(id, number, now);
+        long terminals = assignments.giveUp(id, number, now);
         store.become(id, number, WaveState.ABORTED, why, now);
         return desk.told(before, wave, "rollout.wave-aborted", terminals, why);
     }
@@ -200,7 +211,7 @@ public class RolloutControl {
         }
         String why = RolloutDesk.reason(reason);
         Instant now = desk.now();
-        long again = tryAgain(id, number, now);
+        long again = assignments.tryAgain(id, number, now);
         if (again == 0) {
             throw EnteredText.refused("nothing-to-retry", "wave", "No terminal of this wave failed", number);
         }
@@ -208,20 +219,6 @@ public class RolloutControl {
             store.become(id, number, WaveState.RUNNING, why, now);
         }
         return desk.told(before, wave, "rollout.wave-retried", again, why);
-    }
-
-    private long tryAgain(UUID id, int wave, Instant now) {
-        return jdbc.sql("""
-                        UPDATE rollout_assignment SET state = 'WAITING', reason = 'RETRY_LATER', reason_since = :now,
-                            open_product_id = product_id, tries = 0, retry = NULL, expires = NULL, cause = NULL, detail = NULL,
-                            ended_at = NULL
-                        WHERE rollout_id = :id AND wave_no = :wave AND state = 'FAILED' AND NOT EXISTS (
-                            SELECT 1 FROM rollout_assignment o WHERE o.terminal_id = rollout_assignment.terminal_id
-                                AND o.open_product_id = rollout_assignment.product_id)""")
-                .param("now", utc(now))
-                .param("id", id)
-                .param("wave", wave)
-                .update();
     }
 
     /**
@@ -269,31 +266,5 @@ public class RolloutControl {
 
     private static RefusedException refusedState(WaveRow wave) {
         return EnteredText.refused("wave-state", "wave", "The wave is " + wave.state(), wave.state());
-    }
-
-    private long giveUp(UUID id, @Nullable Integer wave, Instant now) {
-        return jdbc.sql("""
-                        UPDATE rollout_assignment SET state = 'REMOVED', reason = 'WAVE_ABORTED', reason_since = :now,
-                            ended_at = :now, open_product_id = NULL, expires = NULL, detail = NULL
-                        WHERE rollout_id = :id AND (:all OR wave_no = :wave)
-                            AND state IN ('WAITING', 'OFFERED', 'RUNNING')""")
-                .param("now", utc(now))
-                .param("id", id)
-                .param("all", wave == null)
-                .param("wave", wave == null ? 0 : wave)
-                .update();
-    }
-
-    /** A terminal is not late by the time during which it was not to begin. */
-    private void restartClocks(UUID id, @Nullable Integer wave, Instant now) {
-        jdbc.sql("""
-                        UPDATE rollout_assignment SET expires = :second + (SELECT r.timeout_seconds FROM rollout r WHERE r.id = :id)
-                        WHERE rollout_id = :id AND (:all OR wave_no = :wave) AND expires IS NOT NULL
-                            AND state IN ('WAITING', 'OFFERED', 'RUNNING')""")
-                .param("second", now.getEpochSecond())
-                .param("id", id)
-                .param("all", wave == null)
-                .param("wave", wave == null ? 0 : wave)
-                .update();
     }
 }

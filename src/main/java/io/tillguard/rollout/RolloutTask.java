@@ -35,6 +35,7 @@ class RolloutTask implements ScheduledTask {
     private final Membership membership;
     private final Gatekeeper gates;
     private final Judge judge;
+    private final WaysBack waysBack;
     private final RolloutNews news;
     private final LiveNews pages;
     private final RepeatedTransaction transaction;
@@ -47,6 +48,7 @@ class RolloutTask implements ScheduledTask {
             Membership membership,
             Gatekeeper gates,
             Judge judge,
+            WaysBack waysBack,
             RolloutNews news,
             LiveNews pages,
             RepeatedTransaction transaction,
@@ -57,6 +59,7 @@ class RolloutTask implements ScheduledTask {
         this.membership = membership;
         this.gates = gates;
         this.judge = judge;
+        this.waysBack = waysBack;
         this.news = news;
         this.pages = pages;
         this.transaction = transaction;
@@ -86,6 +89,9 @@ class RolloutTask implements ScheduledTask {
             }
             transaction.run(() -> lookAround(id, now));
         }
+        for (UUID id : ended(now)) {
+            transaction.run(() -> lookBack(id, now));
+        }
         // Judged before, so that the terminals of a wave that begins are told at once; and after, by what they are
         // told.
         steps += transaction.run(() -> judged(now));
@@ -102,7 +108,10 @@ class RolloutTask implements ScheduledTask {
 
     private int judged(Instant now) {
         store.lockUnderWay();
-        return judge.judge(now);
+        waysBack.take(now);
+        int fell = waysBack.fall(now);
+        waysBack.recount();
+        return fell + judge.judge(now);
     }
 
     private List<UUID> due(Instant now) {
@@ -151,6 +160,23 @@ class RolloutTask implements ScheduledTask {
         }
         looked(id, now);
         return changed;
+    }
+
+    /** The rollout that ended and was not looked at for the longest time, once a day. */
+    private List<UUID> ended(Instant now) {
+        return jdbc.sql("""
+                        SELECT id FROM rollout WHERE state IN ('COMPLETED', 'ABORTED') AND members_at <= :before
+                        ORDER BY members_at, id FETCH FIRST 1 ROWS ONLY""")
+                .param("before", utc(now.minus(Duration.ofDays(1))))
+                .query(UUID.class)
+                .list();
+    }
+
+    private int lookBack(UUID id, Instant now) {
+        store.lock(id);
+        waysBack.fallLate(id, now);
+        looked(id, now);
+        return 1;
     }
 
     private void looked(UUID id, Instant now) {

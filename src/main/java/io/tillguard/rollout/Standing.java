@@ -20,10 +20,13 @@ final class Standing {
     private final long retrySeconds;
     private final long timeoutSeconds;
     private final boolean backupRequired;
+    /** Whether the rollout is a way back. */
+    private final boolean downgrade;
     /** Whether the terminal lists the version among its components. */
     private final boolean reached;
 
     private final int attempt;
+    private final AssignmentState before;
     private AssignmentState state;
     private Reason reason;
     private Instant reasonSince;
@@ -53,8 +56,10 @@ final class Standing {
         retrySeconds = row.getLong("retry_seconds");
         timeoutSeconds = row.getLong("timeout_seconds");
         backupRequired = row.getBoolean("backup_required");
+        downgrade = row.getBoolean("downgrade");
         attempt = row.getInt("attempt");
         state = AssignmentState.valueOf(row.getString("state"));
+        before = state;
         reason = Reason.valueOf(row.getString("reason"));
         reasonSince = row.getObject("reason_since", OffsetDateTime.class).toInstant();
         detail = row.getString("detail");
@@ -83,6 +88,11 @@ final class Standing {
         return attemptFailed;
     }
 
+    /** Whether its state changed although the rollout wanted nothing more of the terminal. */
+    boolean changedLate() {
+        return !before.isOpen() && state != before;
+    }
+
     /** Whether a report is older than what the terminal said last: it changes nothing. */
     boolean knowsBetter(UpdateReport report) {
         return toldAt != null && !report.factAt().isAfter(toldAt);
@@ -100,10 +110,12 @@ final class Standing {
         }
         noteMissingBackup(report.step());
         if (reached && state != AssignmentState.REMOVED && state != AssignmentState.DONE) {
-            end(Reason.UPDATED, null, now);
+            end(downgrade ? Reason.WENT_BACK : Reason.UPDATED, null, now);
             troubledAt = null;
         } else if (state.isOpen() && reason != Reason.WAVE_NOT_BEGUN) {
             step(report, now);
+        } else if (state == AssignmentState.DONE && !reached && report.step() == UpdateStep.ROLLED_BACK) {
+            rollBack(report, now);
         } else if (state == AssignmentState.REMOVED && report.step() == UpdateStep.ROLLED_BACK) {
             troubledAt = null;
         } else if (state == AssignmentState.FAILED && report.step() == UpdateStep.ROLLED_BACK) {

@@ -140,13 +140,16 @@ public class UpdateReasons {
 
     private static UpdateReason assigned(Product product, OfTerminal part) {
         MemberRow row = part.row();
+        // Who was done with the newest version and runs an older one fell back; a rollout that has ended finds that
+        // within a day.
+        boolean fell = row.state() == AssignmentState.DONE && part.version().equals(product.newestVersion());
         return new UpdateReason(
                 product.name(),
                 product.version(),
                 product.newestVersion(),
                 UpdateReason.Kind.ASSIGNED,
                 part.rollout(),
-                row.reason(),
+                fell && !product.newest() ? Reason.ROLLED_BACK : row.reason(),
                 null,
                 row.detail(),
                 row.reasonSince(),

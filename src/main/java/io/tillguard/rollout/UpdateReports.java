@@ -53,6 +53,9 @@ public class UpdateReports {
             WHERE a.rollout_id = :rollout AND a.terminal_id = :terminal AND NOT EXISTS (SELECT 1 FROM rollout_attempt p
                 WHERE p.rollout_id = a.rollout_id AND p.terminal_id = a.terminal_id AND p.attempt = a.attempt)""";
 
+    private static final String LATE = "INSERT INTO rollout_late (rollout_id, wave_no) SELECT rollout_id, wave_no"
+            + " FROM rollout_assignment WHERE rollout_id = :rollout AND terminal_id = :terminal";
+
     private final NamedParameterJdbcTemplate jdbc;
     private final Clock clock;
 
@@ -106,6 +109,9 @@ public class UpdateReports {
                 jdbc.update(SAVE, standing.columns());
                 if (standing.attemptFailed()) {
                     jdbc.update(RECORD, standing.columns());
+                }
+                if (standing.changedLate()) {
+                    jdbc.update(LATE, standing.columns());
                 }
             }
         }

@@ -118,7 +118,7 @@ class FailedUpdateRuleTest {
         assertThat(warned()).containsExactly("83000001");
         rollouts.runs("83000001", "1.0");
         rollouts.tick();
-        assertThat(rollouts.stands(back.id(), "83000001")).isEqualTo("DONE UPDATED");
+        assertThat(rollouts.stands(back.id(), "83000001")).isEqualTo("DONE WENT_BACK");
         assertThat(warned()).isEmpty();
     }
 
