@@ -54,6 +54,7 @@ public enum ImportKind {
                     "manufacturer",
                     "assignment",
                     "step",
+                    "attempt",
                     "version",
                     "error_code",
                     "message",

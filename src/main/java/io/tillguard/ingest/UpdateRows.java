@@ -24,7 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Rows that tell what became of updates which a vendor's system carried out. Each row is a status report of its terminal, with the
- * rules of one: what it says counts from its time on, and the same row with its time again says nothing new.
+ * rules of one: what it says counts from its time on, and the same row again says nothing new. A row without a time counts from the
+ * import on, and once: to tell the same of a further attempt it names that attempt, as the export did.
  */
 @Component
 class UpdateRows implements ImportRows {
@@ -33,6 +34,7 @@ class UpdateRows implements ImportRows {
     private static final Map<String, String> COLUMNS = Map.of(
             "reportedAt", "reported_at",
             "update.step", "step",
+            "update.attempt", "attempt",
             "update.code", "error_code",
             "update.message", "message",
             "update.backup.at", "backup_at",
@@ -109,8 +111,11 @@ class UpdateRows implements ImportRows {
         if (version == null && UpdateStep.INSTALLED.name().equals(row.cell("step"))) {
             throw refused("version-missing", "version", "%s needs the version that runs now.", row.cell("step"));
         }
-        ObjectNode report = report(row, installs, started);
+        ObjectNode report = report(row, installs);
         report.put("reportId", Sha256.of(List.of(report.toString())));
+        if (row.cell("reported_at") == null) {
+            report.put("reportedAt", started.toString());
+        }
         ReportDraft draft = ReportDraft.read(index, report, now);
         if (!draft.components().isEmpty()) {
             Refusal bad = installations.check(draft.components().getFirst());
@@ -121,12 +126,11 @@ class UpdateRows implements ImportRows {
         return draft;
     }
 
-    private ObjectNode report(CsvRow row, Wanted installs, Instant started) {
+    private ObjectNode report(CsvRow row, Wanted installs) {
         ObjectNode report = json.createObjectNode();
         report.put("serial", row.cell("serial"));
         report.put("manufacturer", row.cell("manufacturer"));
-        String at = row.cell("reported_at");
-        report.put("reportedAt", at == null ? started.toString() : at);
+        report.put("reportedAt", row.cell("reported_at"));
         if (tellsWhatRuns(row)) {
             report.putArray("components")
                     .addObject()
@@ -137,12 +141,23 @@ class UpdateRows implements ImportRows {
         ObjectNode update = report.putObject("update");
         update.put("assignment", row.cell("assignment"));
         update.put("step", row.cell("step"));
+        attempt(row, update);
         update.put("code", row.cell("error_code"));
         update.put("message", row.cell("message"));
         if (row.cell("backup_at") != null || row.cell("backup_sha256") != null) {
             update.putObject("backup").put("at", row.cell("backup_at")).put("sha256", row.cell("backup_sha256"));
         }
         return report;
+    }
+
+    /** What is no number goes on as it is, and is refused by its name. */
+    private static void attempt(CsvRow row, ObjectNode update) {
+        String text = row.cell("attempt");
+        if (text != null && text.matches("\\d{1,9}")) {
+            update.put("attempt", Integer.parseInt(text));
+        } else {
+            update.put("attempt", text);
+        }
     }
 
     /** What is on its way, or failed, does not run, whatever the file says. */

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * What a status report says of an update: {@code assignment}, {@code step}, and what is told with it.
  *
  * @param assignment as the terminal was told when it asked
+ * @param attempt as it was told then too; null when it does not say
  */
 record UpdateStatement(
         UUID assignment,
         UpdateStep step,
+        @Nullable Integer attempt,
         @Nullable Integer progress,
         @Nullable String code,
         @Nullable String message,
@@ -26,6 +28,7 @@ record UpdateStatement(
 
     private static final Pattern SHA256 = Pattern.compile("[0-9A-Fa-f]{64}");
     private static final int ALL = 100;
+    private static final int MOST_ATTEMPTS = 32_767;
 
     static @Nullable UpdateStatement read(@Nullable JsonFields update) {
         if (update == null) {
@@ -35,12 +38,13 @@ record UpdateStatement(
         return new UpdateStatement(
                 assignment(update),
                 step(update),
-                percent(update, "progress"),
+                whole(update, "attempt", 1, MOST_ATTEMPTS),
+                whole(update, "progress", 0, ALL),
                 update.text("code", 64),
                 update.text("message", 300),
                 backup == null ? null : backup.instant("at"),
                 backup == null ? null : sha256(backup),
-                percent(update, "battery"));
+                whole(update, "battery", 0, ALL));
     }
 
     private static UUID assignment(JsonFields update) {
@@ -61,8 +65,8 @@ record UpdateStatement(
                         JsonFields.refused(update.at("step"), "must be one of " + List.of(UpdateStep.values()), text));
     }
 
-    private static @Nullable Integer percent(JsonFields fields, String name) {
-        Double number = fields.number(name, 0, ALL);
+    private static @Nullable Integer whole(JsonFields fields, String name, int least, int most) {
+        Double number = fields.number(name, least, most);
         return number == null ? null : (int) Math.round(number);
     }
 
@@ -76,6 +80,6 @@ record UpdateStatement(
 
     UpdateReport of(UUID terminal, Instant factAt) {
         return new UpdateReport(
-                terminal, factAt, assignment, step, progress, code, message, backupAt, backupSha256, battery);
+                terminal, factAt, assignment, step, attempt, progress, code, message, backupAt, backupSha256, battery);
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * Counts the waves that are under way, and decides: stop, let the next one follow, begin it, end. The rollouts must be held.
  *
  * <p>A wave stops, and its rollout with it, when more of its terminals are failing than it allows, or when nothing of it is
- * open any more and too few succeeded. It passes once enough succeeded; those that are not active do not hold it up.
+ * open any more and too few succeeded. A wave that has completed stops its rollout too when its terminals fail afterwards. It passes once enough succeeded; those that are not active do not hold it up.
  */
 @Component
 class Judge {
@@ -134,7 +134,8 @@ class Judge {
             if (wave.state.isUnderWay()) {
                 steps += pass(wave, now);
             }
-            if (state == RolloutState.RUNNING && wave.state == WaveState.RUNNING && stopped(wave, now)) {
+            boolean judged = wave.state == WaveState.RUNNING || wave.state == WaveState.COMPLETED;
+            if (state == RolloutState.RUNNING && judged && stopped(wave, now)) {
                 return steps + 1;
             }
             if (wave.state == WaveState.RUNNING && wave.counts.open() == 0 && wave.passedAt != null) {

@@ -26,6 +26,10 @@ final class Standing {
     private final boolean reached;
 
     private final int attempt;
+    /** Whether the attempt has failed already; one fails once, however often and late that is said. */
+    private final boolean recorded;
+
+    private final @Nullable Instant offeredAt;
     private final AssignmentState before;
     private AssignmentState state;
     private Reason reason;
@@ -58,6 +62,8 @@ final class Standing {
         backupRequired = row.getBoolean("backup_required");
         downgrade = row.getBoolean("downgrade");
         attempt = row.getInt("attempt");
+        recorded = row.getInt("recorded") > 0;
+        offeredAt = instant(row, "offered_at");
         state = AssignmentState.valueOf(row.getString("state"));
         before = state;
         reason = Reason.valueOf(row.getString("reason"));
@@ -112,6 +118,9 @@ final class Standing {
         if (reached && state != AssignmentState.REMOVED && state != AssignmentState.DONE) {
             end(downgrade ? Reason.WENT_BACK : Reason.UPDATED, null, now);
             troubledAt = null;
+        } else if (state.isOpen() && isOfEarlierAttempt(report)) {
+            // That one has failed and was counted; the present one goes on.
+            troubledAt = report.step() == UpdateStep.ROLLED_BACK ? null : troubledAt;
         } else if (state.isOpen() && reason != Reason.WAVE_NOT_BEGUN) {
             step(report, now);
         } else if (state == AssignmentState.DONE && !reached && report.step() == UpdateStep.ROLLED_BACK) {
@@ -122,6 +131,16 @@ final class Standing {
             become(Reason.ROLLED_BACK, now);
             troubledAt = null;
         }
+    }
+
+    private boolean isOfEarlierAttempt(UpdateReport report) {
+        if (report.step() != UpdateStep.FAILED && report.step() != UpdateStep.ROLLED_BACK) {
+            return false;
+        }
+        Integer named = report.attempt();
+        return named == null
+                ? attempt > 1 && offeredAt != null && report.factAt().isBefore(offeredAt)
+                : named < attempt;
     }
 
     /** What was installed without the backup stays so, also where it worked. */
@@ -139,8 +158,9 @@ final class Standing {
             case INSTALLING -> install(Reason.INSTALLING, report, now);
             case INSTALLED -> install(Reason.PROOF_AWAITED, report, now);
             case FAILED -> {
-                // An attempt fails once, however often that is said.
-                if (state != AssignmentState.WAITING) {
+                // Its window may have closed, or the terminal been suspended, since it was told: the attempt fails all
+                // the same.
+                if (state != AssignmentState.WAITING || (attempt > 0 && !recorded)) {
                     fail(report, now);
                 }
             }
@@ -176,7 +196,11 @@ final class Standing {
 
     /** It runs what it ran before, so nothing is wrong with it; whether it is tried again is for people to say. */
     private void rollBack(UpdateReport report, Instant now) {
-        countFailure(Reason.ROLLED_BACK, report, now);
+        if (state == AssignmentState.WAITING && recorded) {
+            cause = Reason.ROLLED_BACK;
+        } else {
+            countFailure(Reason.ROLLED_BACK, report, now);
+        }
         end(Reason.ROLLED_BACK, report.detail(), now);
         troubledAt = null;
     }

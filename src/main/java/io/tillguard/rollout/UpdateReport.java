@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param factAt when that was so: the earlier of its own time and the time it was received
  * @param rollout the assignment's identifier, as the terminal was told
+ * @param attempt which attempt it is about, as the terminal was told; null for the one of its time
  * @param progress 0 to 100 per cent of the step
  * @param code the device's own code of a failure
  * @param backupAt when the backup was made; at the report's time when that is not told
@@ -20,6 +21,7 @@ public record UpdateReport(
         Instant factAt,
         UUID rollout,
         UpdateStep step,
+        @Nullable Integer attempt,
         @Nullable Integer progress,
         @Nullable String code,
         @Nullable String message,

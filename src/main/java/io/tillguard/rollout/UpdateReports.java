@@ -30,6 +30,8 @@ public class UpdateReports {
 
     private static final String HOLD = """
             SELECT a.*, r.attempts AS most_tries, r.retry_seconds, r.timeout_seconds, r.backup_required, r.downgrade,
+                (SELECT COUNT(*) FROM rollout_attempt p WHERE p.rollout_id = a.rollout_id
+                    AND p.terminal_id = a.terminal_id AND p.attempt = a.attempt) AS recorded,
                 (SELECT v.sort_key FROM software_release v WHERE v.id = r.release_id) AS wanted_key,
                 (SELECT i.sort_key FROM software_installed i WHERE i.terminal_id = a.terminal_id
                     AND i.product_id = a.product_id AND i.valid_to = %s) AS installed_key

@@ -15,6 +15,7 @@ import io.tillguard.testing.TestClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -37,6 +38,9 @@ class UpdateResultsTest {
 
     @Autowired
     private RolloutExport export;
+
+    @Autowired
+    private RolloutControl control;
 
     @Autowired
     private Imports imports;
@@ -82,6 +86,27 @@ class UpdateResultsTest {
         ImportRun again = imported(row, false);
         assertThat(again.updated()).isZero();
         assertThat(again.unchanged()).isEqualTo(1);
+    }
+
+    @Test
+    void aFailureWithoutATimeCountsOnceUnlessItIsOfAFurtherAttempt() {
+        rollouts.as(RolloutFixture.ENGINEER, () -> control.abort(id, "The newer one will do"));
+        UUID twice = rollouts.begun(RolloutFixture.terms(
+                        rollouts.release("3.0"),
+                        Target.everything(),
+                        RolloutFixture.plain(3),
+                        RolloutFixture.wave("All", 100, 100, 100)))
+                .id();
+        String plain = "83000001," + twice + ",FAILED,,E17,,,";
+        assertThat(imported(plain, false).updated()).isEqualTo(1);
+        rollouts.tickAfter(Duration.ofMinutes(10));
+        assertThat(rollouts.stands(twice, "83000001")).isEqualTo("OFFERED NOT_ASKED");
+        assertThat(imported(plain, false).unchanged()).isEqualTo(1);
+        assertThat(rollouts.column(twice, "83000001", "failures")).isEqualTo("1");
+        byte[] named = ("serial,assignment,step,attempt,error_code\n83000001," + twice + ",FAILED,2,E17\n")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(imported(named, false).updated()).isEqualTo(1);
+        assertThat(rollouts.column(twice, "83000001", "failures")).isEqualTo("2");
     }
 
     @Test
@@ -144,7 +169,10 @@ class UpdateResultsTest {
     }
 
     private ImportRun imported(String rows, boolean trial) {
-        byte[] file = (HEADER + rows + "\n").getBytes(StandardCharsets.UTF_8);
+        return imported((HEADER + rows + "\n").getBytes(StandardCharsets.UTF_8), trial);
+    }
+
+    private ImportRun imported(byte[] file, boolean trial) {
         return rollouts.all(() -> {
             Upload upload = imports.receive(new ByteArrayInputStream(file), "results.csv", file.length);
             UUID run = imports.start(ImportKind.UPDATES, upload, ImportOptions.plain(trial, false));

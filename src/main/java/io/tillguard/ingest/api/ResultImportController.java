@@ -21,9 +21,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ResultImportController {
 
     private static final String UPDATES_EXAMPLE = """
-            serial,manufacturer,assignment,step,version,error_code,message,reported_at,backup_at,backup_sha256
-            PAX-0001,PAX,0199c2a4-7d31-7a4b-9f0e-3b6f6f0c1a11,INSTALLED,2.0.0,,,2026-03-02T01:20:00Z,2026-03-02T01:05:00Z,
-            PAX-0002,PAX,0199c2a4-7d31-7a4b-9f0e-3b6f6f0c1a11,FAILED,,E17,Flash is full,2026-03-02T01:25:00Z,,
+            serial,manufacturer,assignment,step,attempt,version,error_code,message,reported_at,backup_at,backup_sha256
+            PAX-0001,PAX,0199c2a4-7d31-7a4b-9f0e-3b6f6f0c1a11,INSTALLED,1,2.0.0,,,2026-03-02T01:20:00Z,2026-03-02T01:05:00Z,
+            PAX-0002,PAX,0199c2a4-7d31-7a4b-9f0e-3b6f6f0c1a11,FAILED,1,,E17,Flash is full,2026-03-02T01:25:00Z,,
             """;
 
     private static final String SETTLEMENTS_EXAMPLE = """
@@ -49,7 +49,8 @@ class ResultImportController {
                     For terminals that a vendor's system updates: export a rollout's terminals, and bring back what became of \
                     them. Required columns: serial, assignment, step. `step` is one of BACKED_UP, DOWNLOADING, INSTALLING, \
                     INSTALLED, FAILED, ROLLED_BACK; INSTALLED needs the `version` that runs now. Each row counts as a status \
-                    report of its terminal. As for terminals otherwise.""",
+                    report of its terminal. A row without `reported_at` counts once, also when it comes again: to \
+                    tell the same of a further attempt, name the `attempt` of the export. As for terminals otherwise.""",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(mediaType = "text/csv", examples = @ExampleObject(UPDATES_EXAMPLE))))

@@ -130,7 +130,7 @@ class RolloutMembersController {
     @Operation(
             summary = "What a terminal is to install now",
             description = "Asked by the terminal or the system that runs it. What it then does it tells with its status"
-                    + " reports: {\"update\":{\"assignment\":\"…\",\"step\":\"INSTALLING\",\"progress\":40}}; steps are"
+                    + " reports: {\"update\":{\"assignment\":\"…\",\"step\":\"INSTALLING\",\"attempt\":1,\"progress\":40}}; steps are"
                     + " BACKED_UP, DOWNLOADING, INSTALLING, INSTALLED, FAILED, ROLLED_BACK.")
     UpdateAssignment assignment(
             @PathVariable String serial,
