@@ -58,6 +58,7 @@ class DemoStart {
     private final DemoMaintenance maintenance;
     private final DemoVisits visits;
     private final DemoContacts contacts;
+    private final DemoAwareness awareness;
     private final DemoInspections inspections;
     private final DemoOnboarding onboarding;
     private final DemoStockTakes stockTakes;
@@ -83,6 +84,7 @@ class DemoStart {
             DemoMaintenance maintenance,
             DemoVisits visits,
             DemoContacts contacts,
+            DemoAwareness awareness,
             DemoInspections inspections,
             DemoOnboarding onboarding,
             DemoStockTakes stockTakes,
@@ -106,6 +108,7 @@ class DemoStart {
         this.maintenance = maintenance;
         this.visits = visits;
         this.contacts = contacts;
+        this.awareness = awareness;
         this.inspections = inspections;
         this.onboarding = onboarding;
         this.stockTakes = stockTakes;
@@ -147,6 +150,7 @@ class DemoStart {
         terminals.interrupt(fleet);
         maintenance.bringIn(now);
         contacts.bringIn();
+        awareness.bringIn(shops);
         visits.bringIn(now);
         inspections.bringIn(now);
         onboarding.bringIn(now.atZone(ZoneOffset.UTC).toLocalDate());

@@ -25,6 +25,7 @@ public enum Role {
             warning: read"""),
     /** Keeps the fleet: terminals, releases, imports, warnings. */
     IT_STAFF("""
+            awareness: read
             calendar: read edit
             capability: read edit export
             file: read add
@@ -45,6 +46,7 @@ public enum Role {
             warning: read export act configure"""),
     /** Reads what it costs and what expires. */
     FINANCE_MANAGER("""
+            awareness: read
             calendar: read
             capability: read export
             file: read
@@ -67,6 +69,7 @@ public enum Role {
     /** Reads and exports everything, changes nothing. */
     AUDITOR("""
             audit: read
+            awareness: read
             calendar: read
             capability: read export
             file: read original
@@ -88,6 +91,7 @@ public enum Role {
             warning: read export"""),
     /** Sees the own sites and works off their warnings. */
     SITE_MANAGER("""
+            awareness: read
             calendar: read
             capability: read
             file: read add
@@ -106,6 +110,7 @@ public enum Role {
     /** Tunes rules, approves silences and what others configured. */
     RISK_MANAGER("""
             audit: read
+            awareness: read edit
             calendar: read
             capability: read export
             file: read add
@@ -128,6 +133,8 @@ public enum Role {
 
     /** Every permission a machine may be given: all but accounts and approvals. */
     public static final Set<String> MACHINE_PERMISSIONS = Set.of(
+            "awareness:read",
+            "awareness:edit",
             "settlement:read",
             "restriction:read",
             "capability:read",

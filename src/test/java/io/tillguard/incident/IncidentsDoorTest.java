@@ -104,19 +104,6 @@ class IncidentsDoorTest {
     }
 
     @Test
-    void aSuspectThatSomebodyReportsIsAnIncidentOfImpostors() throws Exception {
-        send(
-                        ALL + "/suspicions",
-                        "{\"pattern\":\"FALSE_TECHNICIAN\",\"site\":\"SH-01\",\"what\":\"Had no visit code\"}")
-                .andExpect(status().isCreated())
-                .andExpect(jsonPath("$.type").value("SEC_09"))
-                .andExpect(jsonPath("$.site").value("SH-01"))
-                .andExpect(jsonPath("$.description").value("FALSE_TECHNICIAN: Had no visit code"));
-        send(ALL + "/suspicions", "{\"pattern\":\"OTHER\"}")
-                .andExpect(jsonPath("$.code").value("field-missing"));
-    }
-
-    @Test
     void anIncidentOfOtherSitesIsNotThere() throws Exception {
         String number = JsonPath.read(
                 send(ALL, "{\"type\":\"MNT-01\",\"terminal\":\"82000001\"}")

@@ -12,8 +12,6 @@ import io.tillguard.incident.IncidentPermission;
 import io.tillguard.incident.IncidentRow;
 import io.tillguard.incident.IncidentRows;
 import io.tillguard.incident.Incidents;
-import io.tillguard.incident.ScamPattern;
-import io.tillguard.incident.Suspicions;
 import io.tillguard.organisation.SiteRows;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.EnteredText;
@@ -48,7 +46,6 @@ class IncidentsController {
     private final Incidents incidents;
     private final IncidentRows rows;
     private final IncidentExport export;
-    private final Suspicions suspicions;
     private final TerminalRows terminals;
     private final SiteRows sites;
     private final CurrentCaller currentCaller;
@@ -57,14 +54,12 @@ class IncidentsController {
             Incidents incidents,
             IncidentRows rows,
             IncidentExport export,
-            Suspicions suspicions,
             TerminalRows terminals,
             SiteRows sites,
             CurrentCaller currentCaller) {
         this.incidents = incidents;
         this.rows = rows;
         this.export = export;
-        this.suspicions = suspicions;
         this.terminals = terminals;
         this.sites = sites;
         this.currentCaller = currentCaller;
@@ -86,15 +81,6 @@ class IncidentsController {
             @Schema(example = "CNY") @Nullable String currency,
             @Nullable String note) {}
 
-    record Suspicion(
-            @Schema(example = "FALSE_TECHNICIAN", description = "Absent: OTHER") @Nullable
-            ScamPattern pattern,
-
-            @Schema(example = "Wanted to take the terminal for an update") @Nullable
-            String what,
-
-            @Schema(example = "SH-001") @Nullable String site) {}
-
     @GetMapping
     @Operation(summary = "Incidents, the newest first")
     Page<IncidentRow> list(
@@ -114,21 +100,6 @@ class IncidentsController {
     IncidentRow report(@RequestBody IncidentReport report) {
         currentCaller.get().require(IncidentPermission.REPORT);
         return incidents.report(report.read(terminals, sites));
-    }
-
-    @PostMapping("/suspicions")
-    @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            summary = "Reports a suspect person, call or message",
-            description =
-                    "It becomes an incident of type SEC-09. Example: {\"pattern\":\"FALSE_TECHNICIAN\",\"site\":\"SH-001\","
-                            + "\"what\":\"Wanted to take the terminal for an update, had no visit code\"}.")
-    IncidentRow suspect(@RequestBody Suspicion body) {
-        currentCaller.get().require(IncidentPermission.REPORT);
-        UUID site = body.site() == null || body.site().isBlank()
-                ? null
-                : sites.site(body.site()).id();
-        return suspicions.report(body.pattern(), body.what(), null, site);
     }
 
     @GetMapping("/export")

@@ -12,6 +12,11 @@ public interface IncidentPanel {
     /** Place among the panels, lowest first. */
     int order();
 
+    /** Whether it has anything to say of an incident. */
+    default boolean concerns(IncidentRow incident) {
+        return true;
+    }
+
     /** Builds the panel. The page has checked that the reader may see the incident. */
     Component create(IncidentRow incident);
 }

@@ -81,7 +81,9 @@ final class IncidentView extends Div implements HasDynamicTitle, BeforeEnterObse
         Div cards = new Div(card("incident.facts", facts(row)));
         cards.add(card("incident.told", notifications.of(row, this::refresh)));
         cards.add(card("incident.costs", actions.costs(row, this::refresh)));
-        panels.forEach(panel -> cards.add(card(panel.titleKey(), panel.create(row))));
+        panels.stream()
+                .filter(panel -> panel.concerns(row))
+                .forEach(panel -> cards.add(card(panel.titleKey(), panel.create(row))));
         cards.add(card("incident.timeline", timeline(rows.events(row.id()))));
         cards.addClassName("tg-columns");
         add(header, cards);
@@ -109,7 +111,7 @@ final class IncidentView extends Div implements HasDynamicTitle, BeforeEnterObse
         }
         fact(facts, "incident.total", new Span(IncidentWords.amounts(rows.total(row.id()))));
         if (row.description() != null) {
-            fact(facts, "incident.description", new Span(IncidentWords.described(row.description())));
+            fact(facts, "incident.description", new Span(row.description()));
         }
         if (row.closedAt() != null) {
             fact(facts, "incident.closed-by", new Span(row.closedBy() + " · " + ReaderTime.dateTime(row.closedAt())));

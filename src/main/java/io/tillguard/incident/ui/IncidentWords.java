@@ -5,7 +5,6 @@ import io.tillguard.incident.IncidentEvent;
 import io.tillguard.incident.IncidentRow;
 import io.tillguard.incident.IncidentType;
 import io.tillguard.incident.Recipient;
-import io.tillguard.incident.ScamPattern;
 import io.tillguard.shared.Money;
 import io.tillguard.shell.Words;
 import java.text.NumberFormat;
@@ -35,17 +34,6 @@ final class IncidentWords {
         return sums.isEmpty() ? "–" : sums.stream().map(IncidentWords::amount).collect(Collectors.joining("; "));
     }
 
-    /** What is described, with what it looks like in the reader's words. */
-    static String described(String text) {
-        for (ScamPattern pattern : ScamPattern.values()) {
-            if (text.startsWith(pattern.name() + ": ")) {
-                return Words.name("incident.scam", pattern)
-                        + text.substring(pattern.name().length());
-            }
-        }
-        return text;
-    }
-
     /** What the timeline tells beside the kind of event; a kind of cost in the reader's words. */
     static String told(IncidentEvent event) {
         String note = event.note() == null ? "" : event.note();
@@ -61,6 +49,6 @@ final class IncidentWords {
                         + note.substring(recipient.name().length());
             }
         }
-        return described(note);
+        return note;
     }
 }

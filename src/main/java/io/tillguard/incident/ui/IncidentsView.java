@@ -16,6 +16,7 @@ import io.tillguard.incident.IncidentFilter;
 import io.tillguard.incident.IncidentPermission;
 import io.tillguard.incident.IncidentRow;
 import io.tillguard.incident.IncidentRows;
+import io.tillguard.incident.panel.IncidentEntry;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
@@ -50,7 +51,7 @@ final class IncidentsView extends Div implements HasDynamicTitle, BeforeEnterObs
             IncidentRows rows,
             IncidentExport export,
             ReportForm report,
-            SuspicionForm suspicion,
+            List<IncidentEntry> entries,
             CurrentCaller currentCaller) {
         this.rows = rows;
         this.export = export;
@@ -60,7 +61,8 @@ final class IncidentsView extends Div implements HasDynamicTitle, BeforeEnterObs
             Arrays.stream(TableFormat.values()).map(this::download).forEach(actions::add);
         }
         if (currentCaller.get().may(IncidentPermission.REPORT)) {
-            actions.add(new Button(Words.text("incident.suspect"), click -> suspicion.open(this::open)));
+            entries.forEach(
+                    each -> actions.add(new Button(Words.text(each.labelKey()), click -> each.open(this::open))));
             Button add = new Button(Words.text("incident.report"), click -> report.open(null, this::open));
             add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             actions.add(add);

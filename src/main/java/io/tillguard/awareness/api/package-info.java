@@ -1,0 +1,5 @@
+/** Scams and suspicions by REST. */
+@NullMarked
+package io.tillguard.awareness.api;
+
+import org.jspecify.annotations.NullMarked;

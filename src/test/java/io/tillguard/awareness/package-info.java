@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillguard.awareness;
+
+import org.jspecify.annotations.NullMarked;
