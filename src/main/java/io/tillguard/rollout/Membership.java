@@ -23,7 +23,9 @@ import org.springframework.stereotype.Component;
  *
  * <p>While it is under way: who comes into the target joins, with its site's wave if that has not ended, else with the last
  * wave that has not. Who moves away from the target's sites leaves unless it is at work; who moves within them stays in
- * its wave. What else the target asks for (version, risk) decides only about joining.
+ * its wave. What else the target asks for (version, risk) decides only about joining. Who had left, by moving away or out of
+ * service, and is in the target again comes back: to its own wave while that has not ended, else like one who joins. Its
+ * attempts and failures are those it had.
  */
 @Component
 class Membership {
@@ -46,6 +48,14 @@ class Membership {
             SELECT c.*, %s AS site_wave FROM (%s) c
             WHERE c.exclusion IS NULL AND NOT EXISTS (SELECT 1 FROM rollout_assignment a
                 WHERE a.rollout_id = :rollout AND a.terminal_id = c.terminal_id)""";
+
+    private static final String REJOIN = """
+            MERGE INTO rollout_assignment a USING (SELECT c.terminal_id, %s AS site_wave FROM (%s) c WHERE c.exclusion IS NULL) n
+            ON a.rollout_id = :rollout AND a.terminal_id = n.terminal_id
+            WHEN MATCHED AND a.state = 'REMOVED' AND a.reason IN ('LEFT_TARGET', 'OUT_OF_SERVICE') THEN UPDATE SET
+                state = 'WAITING', reason = 'WAVE_NOT_BEGUN', reason_since = :now, open_product_id = a.product_id,
+                ended_at = NULL, detail = NULL, expires = NULL, retry = NULL, progress = NULL,
+                wave_no = CASE WHEN a.wave_no IN (:open) THEN a.wave_no ELSE COALESCE(n.site_wave, %d) END""";
 
     private static final String LEAVE = """
             UPDATE rollout_assignment SET state = 'REMOVED', reason = 'LEFT_TARGET', reason_since = :now, ended_at = :now,
@@ -84,6 +94,18 @@ class Membership {
         String joining = JOINING.formatted(siteWave("c.site_id", open, binds), candidates.sql());
         String wave = "COALESCE(n.site_wave, %d)".formatted(open.getLast().number());
         return jdbc.sql(INSERT.formatted(wave, joining)).params(binds).update();
+    }
+
+    /** Takes back who had left and is in the target again, with one of the waves that have not ended; returns how many. */
+    int rejoin(UUID rollout, RolloutTerms terms, List<Wave> open, Instant now) {
+        Candidates candidates = Candidates.of(terms.release(), terms.target(), rollout);
+        Map<String, Object> binds = binds(candidates, rollout, now);
+        binds.put("open", open.stream().map(Wave::number).toList());
+        String siteWave = siteWave("c.site_id", open, binds);
+        return jdbc.sql(REJOIN.formatted(
+                        siteWave, candidates.sql(), open.getLast().number()))
+                .params(binds)
+                .update();
     }
 
     /** Lets go who moved away from the target's sites; returns how many. */

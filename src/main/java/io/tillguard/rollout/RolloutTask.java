@@ -156,6 +156,7 @@ class RolloutTask implements ScheduledTask {
                         wave.number(), rollout.terms().waves().get(wave.number() - 1)))
                 .toList();
         if (!open.isEmpty()) {
+            changed += membership.rejoin(id, rollout.terms(), open, now);
             changed += membership.join(id, rollout.terms(), open, now);
         }
         looked(id, now);

@@ -62,6 +62,61 @@ class RolloutMembersTest {
     }
 
     @Test
+    void whoMovedAwayAndComesBackRejoinsItsWaveWithTheFailuresThatItHad() {
+        UUID id = rollouts.begun(RolloutFixture.terms(
+                        release,
+                        Target.everything().below(Set.of(company.east())),
+                        RolloutFixture.plain(3),
+                        new WaveTerms("Shanghai", Set.of(company.shanghai()), null, 100, 100, 0),
+                        RolloutFixture.wave("Rest", 100, 100, 100)))
+                .id();
+        rollouts.says("83000001", id, UpdateStep.FAILED);
+        rollouts.moves("83000001", company.chengdu());
+        rollouts.tickAfter(Duration.ofMinutes(10));
+        assertThat(rollouts.stands(id, "83000001")).isEqualTo("REMOVED LEFT_TARGET");
+        rollouts.moves("83000001", company.hangzhou());
+        rollouts.tickAfter(Duration.ofMinutes(10));
+        assertThat(rollouts.stands(id, "83000001")).isEqualTo("OFFERED NOT_ASKED");
+        assertThat(rollouts.wave(id, "83000001")).isEqualTo(1);
+        assertThat(rollouts.column(id, "83000001", "attempt")).isEqualTo("2");
+        assertThat(rollouts.column(id, "83000001", "failures")).isEqualTo("1");
+    }
+
+    @Test
+    void whoComesBackWhenItsWaveHasEndedJoinsTheLastOne() {
+        UUID id = rollouts.begun(RolloutFixture.terms(
+                        release,
+                        Target.everything().below(Set.of(company.east())),
+                        RolloutFixture.plain(1),
+                        new WaveTerms("Shanghai", Set.of(company.shanghai()), null, 100, 100, 0),
+                        new WaveTerms("Hangzhou", Set.of(company.hangzhou()), null, 100, 100, 600)))
+                .id();
+        rollouts.moves("83000001", company.chengdu());
+        rollouts.tickAfter(Duration.ofMinutes(10));
+        rollouts.runs("83000002", "2.0");
+        rollouts.tick();
+        assertThat(rollouts.row(id).waves().getFirst().state()).isEqualTo(WaveState.COMPLETED);
+        rollouts.moves("83000001", company.shanghai());
+        rollouts.tickAfter(Duration.ofMinutes(10));
+        assertThat(rollouts.wave(id, "83000001")).isEqualTo(2);
+    }
+
+    @Test
+    void whoWasLostAndIsFoundComesBackAndWhoWasSuspendedGoesOn() {
+        UUID id = rollouts.begun(allAtOnce(RolloutFixture.plain(1))).id();
+        rollouts.becomes("83000001", TerminalState.LOST);
+        rollouts.becomes("83000002", TerminalState.SUSPENDED);
+        rollouts.tick();
+        assertThat(rollouts.stands(id, "83000001")).isEqualTo("REMOVED OUT_OF_SERVICE");
+        assertThat(rollouts.stands(id, "83000002")).isEqualTo("WAITING NOT_ACTIVE");
+        rollouts.becomes("83000001", TerminalState.QUARANTINED);
+        rollouts.becomes("83000002", TerminalState.ACTIVE);
+        rollouts.tickAfter(Duration.ofMinutes(10));
+        assertThat(rollouts.stands(id, "83000001")).isEqualTo("WAITING NOT_ACTIVE");
+        assertThat(rollouts.stands(id, "83000002")).isEqualTo("OFFERED NOT_ASKED");
+    }
+
+    @Test
     void whatIsSaidOfAnAbortedAssignmentChangesNothingButIsKept() {
         UUID id = rollouts.begun(allAtOnce(RolloutFixture.plain(1))).id();
         rollouts.says("83000001", id, UpdateStep.INSTALLING);
