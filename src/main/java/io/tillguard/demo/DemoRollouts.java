@@ -93,7 +93,7 @@ class DemoRollouts {
         windows.set("CN-EAST", "Mo-Su 01:00-06:00", true);
         RolloutRow running = draft("A920", ComponentType.APPLICATION, now);
         proposed(running.id());
-        as("risk", "Tan Wei Ling", () -> rollouts.approve(running.id(), null));
+        as("risk", "Tan Wei Ling", () -> rollouts.approve(running.id(), running.termsVersion(), null));
         proposed(draft("P2", ComponentType.FIRMWARE, now).id());
         draft("N910", ComponentType.FIRMWARE, now);
     }

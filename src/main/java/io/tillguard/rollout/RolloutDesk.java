@@ -121,12 +121,17 @@ class RolloutDesk {
 
     /** The rollout after a step, which is told in the trail. */
     RolloutRow told(RolloutRow before, String action, @Nullable String reason) {
+        return told(before, action, null, reason);
+    }
+
+    /** The rollout after a step that concerns so many terminals, which is told in the trail. */
+    RolloutRow told(RolloutRow before, String action, @Nullable Long terminals, @Nullable String reason) {
         RolloutRow after = rows.get(before.id());
         record(
                 action,
                 after,
                 new Step(before.state(), null, null, null, null),
-                new Step(after.state(), null, null, null, reason));
+                new Step(after.state(), null, null, terminals, reason));
         return after;
     }
 

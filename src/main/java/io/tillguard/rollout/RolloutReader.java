@@ -27,7 +27,7 @@ class RolloutReader {
     private static final int SECONDS = 60;
 
     private static final String SELECT = """
-            SELECT r.*, v.release_version, v.security_critical, f.name || COALESCE(' ' || m.name, '') AS made,
+            SELECT r.*, (SELECT b.rollout_no FROM rollout b WHERE b.id = r.members_of) AS back_no, v.release_version, v.security_critical, f.name || COALESCE(' ' || m.name, '') AS made,
                 COALESCE(v.product_name, (SELECT MIN(p.name) FROM software_release_product c
                     JOIN software_product p ON p.id = c.product_id WHERE c.release_id = v.id)) AS product
             FROM rollout r
@@ -191,15 +191,6 @@ class RolloutReader {
     private static RolloutRow row(ResultSet row, UUID id, List<WaveRow> waves, Parts parts) throws SQLException {
         String version = row.getString("release_version");
         String product = row.getString("product");
-        List<WaveTerms> waveTerms = waves.stream()
-                .map(wave -> new WaveTerms(
-                        wave.name(),
-                        ids(parts.waveNodes().get(new WaveKey(id, wave.number()))),
-                        wave.upTo(),
-                        wave.successPercent(),
-                        wave.errorPercent(),
-                        wave.soakMinutes()))
-                .toList();
         return new RolloutRow(
                 id,
                 RolloutRow.number(row.getLong("rollout_no")),
@@ -213,17 +204,34 @@ class RolloutReader {
                 row.getBoolean("security_critical"),
                 names(parts.models().get(id)),
                 names(parts.nodes().get(id)),
-                terms(row, id, waveTerms, parts),
+                terms(row, id, waveTerms(id, waves, parts), parts),
+                row.getInt("terms_version"),
+                row.getObject("back_no") == null ? null : RolloutRow.number(row.getLong("back_no")),
+                row.getString("written_by"),
+                instant(row, "written_at"),
                 row.getString("created_by"),
                 required(row, "created_at"),
                 row.getString("proposed_by"),
                 instant(row, "proposed_at"),
+                row.getObject("proposed_terminals") == null ? null : Long.valueOf(row.getLong("proposed_terminals")),
                 row.getString("approved_by"),
                 instant(row, "approved_at"),
                 instant(row, "started_at"),
                 instant(row, "ended_at"),
                 waves,
                 waves.stream().map(WaveRow::counts).reduce(Counts.NONE, Counts::plus));
+    }
+
+    private static List<WaveTerms> waveTerms(UUID id, List<WaveRow> waves, Parts parts) {
+        return waves.stream()
+                .map(wave -> new WaveTerms(
+                        wave.name(),
+                        ids(parts.waveNodes().get(new WaveKey(id, wave.number()))),
+                        wave.upTo(),
+                        wave.successPercent(),
+                        wave.errorPercent(),
+                        wave.soakMinutes()))
+                .toList();
     }
 
     private static RolloutTerms terms(ResultSet row, UUID id, List<WaveTerms> waves, Parts parts) throws SQLException {

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param version the release's
  * @param models names of the models that the target is limited to
  * @param sites codes of the regions and sites that it is limited to
+ * @param termsVersion counts up whenever the terms are written; an approval names the one that was read
+ * @param wayBackFrom the rollout that this one takes back, by its number
+ * @param writtenBy who wrote the terms last; null when that was not kept yet
+ * @param proposedTerminals how many terminals were in the target when it was proposed
  * @param counts those of the reader's scope
  */
 public record RolloutRow(
@@ -31,10 +35,15 @@ public record RolloutRow(
         List<String> models,
         List<String> sites,
         RolloutTerms terms,
+        int termsVersion,
+        @Nullable String wayBackFrom,
+        @Nullable String writtenBy,
+        @Nullable Instant writtenAt,
         String createdBy,
         Instant createdAt,
         @Nullable String proposedBy,
         @Nullable Instant proposedAt,
+        @Nullable Long proposedTerminals,
         @Nullable String approvedBy,
         @Nullable Instant approvedAt,
         @Nullable Instant startedAt,

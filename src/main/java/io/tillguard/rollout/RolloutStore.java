@@ -57,8 +57,13 @@ class RolloutStore {
     /** Writes what a draft is to be, in place of what it was to be. */
     void write(UUID id, RolloutTerms terms, Actor author, Instant now) {
         writeTerms(id, terms);
-        jdbc.sql("UPDATE rollout SET author_id = :author WHERE id = :id")
+        jdbc.sql("""
+                        UPDATE rollout SET author_id = :author, written_by = :by, written_at = :now,
+                            terms_version = terms_version + 1
+                        WHERE id = :id""")
                 .param("author", author.id())
+                .param("by", author.name())
+                .param("now", utc(now))
                 .param("id", id)
                 .update();
         for (String table : List.of("rollout_wave", "rollout_node", "rollout_model")) {
@@ -169,8 +174,12 @@ class RolloutStore {
                 .update();
     }
 
-    void proposed(UUID id, Actor actor, Instant now) {
-        jdbc.sql("UPDATE rollout SET proposed_by = :by, proposed_by_id = :byId, proposed_at = :now WHERE id = :id")
+    void proposed(UUID id, Actor actor, long terminals, Instant now) {
+        jdbc.sql("""
+                        UPDATE rollout SET proposed_by = :by, proposed_by_id = :byId, proposed_at = :now,
+                            proposed_terminals = :terminals
+                        WHERE id = :id""")
+                .param("terminals", terminals)
                 .param("by", actor.name())
                 .param("byId", actor.id())
                 .param("now", utc(now))

@@ -103,41 +103,52 @@ public class Rollouts {
     public RolloutRow propose(UUID id, @Nullable String note) {
         RolloutRow before = desk.held(id, RolloutPermission.EDIT);
         RolloutDesk.leads(before, RolloutState.PROPOSED);
-        requireTerminals(before);
+        long terminals = requireTerminals(before);
         Instant now = desk.now();
         String text = RolloutDesk.note(note);
-        store.proposed(id, desk.caller().actor(), now);
+        store.proposed(id, desk.caller().actor(), terminals, now);
         store.become(id, RolloutState.PROPOSED, text, now);
-        return desk.told(before, "rollout.proposed", text);
+        return desk.told(before, "rollout.proposed", terminals, text);
     }
 
-    private void requireTerminals(RolloutRow rollout) {
-        if (previews.count(rollout.terms(), rollout.id()).terminals() == 0) {
+    private long requireTerminals(RolloutRow rollout) {
+        long terminals = previews.count(rollout.terms(), rollout.id()).terminals();
+        if (terminals == 0) {
             throw EnteredText.refused(
                     "target-empty", "target", "No terminal is in the target of " + rollout.number(), rollout.number());
         }
+        return terminals;
     }
 
     /**
      * Approves what somebody else proposed. It starts at its time.
      *
-     * @throws RefusedException if the caller proposed it or wrote its terms, or its target has become empty
+     * @param terms the version of the terms that the caller read
+     * @throws RefusedException if the terms were changed since, the caller proposed it or wrote its terms, or its target has become empty
      */
     @Transactional
-    public RolloutRow approve(UUID id, @Nullable String note) {
+    public RolloutRow approve(UUID id, int terms, @Nullable String note) {
         RolloutRow before = desk.held(id, RolloutPermission.APPROVE);
         RolloutDesk.leads(before, RolloutState.APPROVED);
+        if (before.termsVersion() != terms) {
+            throw EnteredText.refused(
+                    "terms-changed",
+                    "terms",
+                    "The terms were changed since version %d was read: they are version %d"
+                            .formatted(terms, before.termsVersion()),
+                    before.termsVersion());
+        }
         Actor actor = desk.caller().actor();
         if (store.authorIds(id).contains(actor.id())) {
             throw EnteredText.refused(
                     "own-proposal", "state", "Somebody else approves what one proposed: " + actor.name(), actor.name());
         }
-        requireTerminals(before);
+        long terminals = requireTerminals(before);
         Instant now = desk.now();
         String text = RolloutDesk.note(note);
         store.approved(id, actor, now);
         store.become(id, RolloutState.APPROVED, text, now);
-        return desk.told(before, "rollout.approved", text);
+        return desk.told(before, "rollout.approved", terminals, text);
     }
 
     /** Sends a proposal back with the reason; it is a draft again. */

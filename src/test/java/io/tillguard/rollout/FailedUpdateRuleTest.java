@@ -111,7 +111,7 @@ class FailedUpdateRuleTest {
         RolloutRow back = rollouts.as(engineer, () -> drafts.draftRollback(id, old, "Rollback"));
         assertThat(back.terms().target().downgrade()).isTrue();
         rollouts.as(engineer, () -> drafts.propose(back.id(), null));
-        rollouts.as(RolloutFixture.APPROVER, () -> drafts.approve(back.id(), null));
+        rollouts.as(RolloutFixture.APPROVER, () -> rollouts.approve(back.id()));
         clock.set(clock.instant().plusSeconds(1));
         rollouts.tick();
         assertThat(rollouts.stands(back.id(), "83000001")).startsWith("OFFERED");

@@ -145,7 +145,16 @@ class RolloutFixture {
     RolloutRow approved(RolloutTerms terms) {
         RolloutRow draft = as(ENGINEER, () -> rollouts.draft(terms));
         as(ENGINEER, () -> rollouts.propose(draft.id(), null));
-        return as(APPROVER, () -> rollouts.approve(draft.id(), null));
+        return as(APPROVER, () -> approve(draft.id()));
+    }
+
+    /** Approves the terms as they are now; to be called as somebody. */
+    RolloutRow approve(UUID id) {
+        int terms = jdbc.sql("SELECT terms_version FROM rollout WHERE id = :id")
+                .param("id", id)
+                .query(Integer.class)
+                .single();
+        return rollouts.approve(id, terms, null);
     }
 
     RolloutRow row(UUID id) {

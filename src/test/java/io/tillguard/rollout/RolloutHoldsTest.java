@@ -207,7 +207,7 @@ class RolloutHoldsTest {
                 release, Target.everything(), RolloutFixture.plain(1), RolloutFixture.wave("All", 100, 100, 100));
         RolloutRow draft = rollouts.as(RolloutFixture.APPROVER, () -> drafts.draft(terms));
         rollouts.as(RolloutFixture.ENGINEER, () -> drafts.propose(draft.id(), null));
-        assertThatThrownBy(() -> rollouts.as(RolloutFixture.APPROVER, () -> drafts.approve(draft.id(), null)))
+        assertThatThrownBy(() -> rollouts.as(RolloutFixture.APPROVER, () -> rollouts.approve(draft.id())))
                 .isInstanceOf(RefusedException.class);
     }
 

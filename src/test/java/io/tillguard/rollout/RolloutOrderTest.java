@@ -74,7 +74,7 @@ class RolloutOrderTest {
         String serial = SERIALS.get(random.nextInt(SERIALS.size()));
         switch (random.nextInt(20)) {
             case 0, 1 -> attempt(true, () -> rollouts.propose(id, null));
-            case 2, 3 -> attempt(false, () -> rollouts.approve(id, null));
+            case 2, 3 -> attempt(false, () -> fixture.approve(id));
             case 4 -> attempt(true, () -> rollouts.withdraw(id, "Not yet"));
             case 5 -> attempt(true, () -> control.pause(id, "Lunch"));
             case 6, 7 -> attempt(true, () -> control.resume(id, "Go on"));

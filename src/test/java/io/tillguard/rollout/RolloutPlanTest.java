@@ -160,9 +160,8 @@ class RolloutPlanTest {
     void whoProposedDoesNotApproveAndWhatIsTakenBackIsApprovedAnew() {
         RolloutRow draft = fixture.as(RolloutFixture.ENGINEER, () -> rollouts.draft(all()));
         fixture.as(RolloutFixture.ENGINEER, () -> rollouts.propose(draft.id(), null));
-        assertRefused(
-                "own-proposal", () -> fixture.as(RolloutFixture.ENGINEER, () -> rollouts.approve(draft.id(), null)));
-        fixture.as(RolloutFixture.APPROVER, () -> rollouts.approve(draft.id(), "Fine"));
+        assertRefused("own-proposal", () -> fixture.as(RolloutFixture.ENGINEER, () -> fixture.approve(draft.id())));
+        fixture.as(RolloutFixture.APPROVER, () -> rollouts.approve(draft.id(), 1, "Fine"));
         fixture.as(RolloutFixture.ENGINEER, () -> rollouts.withdraw(draft.id(), "Wrong deadline"));
         RolloutRow again = fixture.row(draft.id());
         assertThat(again.state()).isEqualTo(RolloutState.DRAFT);
@@ -171,14 +170,12 @@ class RolloutPlanTest {
         assertThat(fixture.row(draft.id()).state()).isEqualTo(RolloutState.DRAFT);
         // The other says what it is to be and proposes it now: so the first one may approve.
         fixture.as(RolloutFixture.APPROVER, () -> rollouts.propose(draft.id(), null));
-        assertRefused(
-                "own-proposal", () -> fixture.as(RolloutFixture.ENGINEER, () -> rollouts.approve(draft.id(), null)));
+        assertRefused("own-proposal", () -> fixture.as(RolloutFixture.ENGINEER, () -> fixture.approve(draft.id())));
         fixture.as(RolloutFixture.APPROVER, () -> rollouts.withdraw(draft.id(), "Mine"));
         fixture.as(RolloutFixture.APPROVER, () -> rollouts.change(draft.id(), all()));
         fixture.as(RolloutFixture.APPROVER, () -> rollouts.propose(draft.id(), null));
-        assertRefused(
-                "own-proposal", () -> fixture.as(RolloutFixture.APPROVER, () -> rollouts.approve(draft.id(), null)));
-        fixture.as(RolloutFixture.ENGINEER, () -> rollouts.approve(draft.id(), null));
+        assertRefused("own-proposal", () -> fixture.as(RolloutFixture.APPROVER, () -> fixture.approve(draft.id())));
+        fixture.as(RolloutFixture.ENGINEER, () -> fixture.approve(draft.id()));
     }
 
     @Test
@@ -203,10 +200,9 @@ class RolloutPlanTest {
         fixture.as(RolloutFixture.ENGINEER, () -> rollouts.propose(draft.id(), null));
         List<String> serials = List.of("83000001", "83000002", "83000003", "83000004", "83000005");
         serials.forEach(serial -> fixture.runs(serial, "2.0"));
-        assertRefused(
-                "target-empty", () -> fixture.as(RolloutFixture.APPROVER, () -> rollouts.approve(draft.id(), null)));
+        assertRefused("target-empty", () -> fixture.as(RolloutFixture.APPROVER, () -> fixture.approve(draft.id())));
         serials.forEach(serial -> fixture.runs(serial, "1.0"));
-        fixture.as(RolloutFixture.APPROVER, () -> rollouts.approve(draft.id(), null));
+        fixture.as(RolloutFixture.APPROVER, () -> fixture.approve(draft.id()));
         serials.forEach(serial -> fixture.runs(serial, "2.0"));
         fixture.tick();
         fixture.tick();

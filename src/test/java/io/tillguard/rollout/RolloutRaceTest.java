@@ -73,7 +73,7 @@ class RolloutRaceTest {
         for (int i = 0; i < 4; i++) {
             approvals.add(() -> {
                 try {
-                    fixture.as(RolloutFixture.APPROVER, () -> rollouts.approve(id, null));
+                    fixture.as(RolloutFixture.APPROVER, () -> fixture.approve(id));
                     return true;
                 } catch (RefusedException late) {
                     return false;
@@ -125,7 +125,7 @@ class RolloutRaceTest {
                 done(fixture::tick)));
         legality.check(id);
         attempt(RolloutFixture.ENGINEER, () -> rollouts.propose(id, null));
-        attempt(RolloutFixture.APPROVER, () -> rollouts.approve(id, null));
+        attempt(RolloutFixture.APPROVER, () -> fixture.approve(id));
         for (int round = 0; round < 10; round++) {
             List<Callable<Boolean>> steps = new ArrayList<>();
             steps.add(done(fixture::tick));
@@ -163,7 +163,7 @@ class RolloutRaceTest {
     }
 
     private Callable<Boolean> approving(UUID id) {
-        return done(() -> attempt(RolloutFixture.APPROVER, () -> rollouts.approve(id, null)));
+        return done(() -> attempt(RolloutFixture.APPROVER, () -> fixture.approve(id)));
     }
 
     private void attempt(Actor who, Supplier<RolloutRow> step) {

@@ -94,8 +94,9 @@ class RolloutsDoorTest {
         String draft = ALL + "/" + drafted("");
         send(put(draft), terms(NOW)).andExpect(jsonPath("$.waves.length()").value(1));
         send(post(draft + "/proposal"), "{}").andExpect(jsonPath("$.state").value("PROPOSED"));
+        readOfTheReview(draft);
         UUID id = UUID.fromString(read(draft, "$.id"));
-        fixture.as(RolloutFixture.APPROVER, () -> rollouts.approve(id, null));
+        fixture.as(RolloutFixture.APPROVER, () -> fixture.approve(id));
         fixture.tick();
         http.perform(as(get("/api/v1/terminals/83000001/assignment")))
                 .andExpect(status().isOk())
@@ -118,6 +119,15 @@ class RolloutsDoorTest {
         send(post(draft + "/abortion"), "{\"text\":\"Enough\"}")
                 .andExpect(jsonPath("$.state").value("ABORTED"));
         assertThat(read(ALL + "?live=false", "$.rows[0].state")).isEqualTo("ABORTED");
+    }
+
+    /** A machine reads all that is approved, and approves none of it. */
+    private void readOfTheReview(String draft) throws Exception {
+        http.perform(as(get(draft + "/review")))
+                .andExpect(jsonPath("$.preview.terminals").value(2))
+                .andExpect(jsonPath("$.more").value(0))
+                .andExpect(jsonPath("$.rollout.termsVersion").value(2));
+        send(post(draft + "/approval"), "{\"terms\":2}").andExpect(status().isForbidden());
     }
 
     private void readOfTheFailure(String rollout) throws Exception {

@@ -59,7 +59,7 @@ class WaysBackTest {
         UUID back = rollouts.as(RolloutFixture.ENGINEER, () -> drafts.draftRollback(from, old, "Back"))
                 .id();
         rollouts.as(RolloutFixture.ENGINEER, () -> drafts.propose(back, null));
-        rollouts.as(RolloutFixture.APPROVER, () -> drafts.approve(back, null));
+        rollouts.as(RolloutFixture.APPROVER, () -> rollouts.approve(back));
         clock.set(clock.instant().plusSeconds(1));
         rollouts.tick();
         return back;

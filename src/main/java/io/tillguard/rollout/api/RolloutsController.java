@@ -7,6 +7,8 @@ import io.tillguard.rollout.Preview;
 import io.tillguard.rollout.Previews;
 import io.tillguard.rollout.RolloutFilter;
 import io.tillguard.rollout.RolloutPermission;
+import io.tillguard.rollout.RolloutReview;
+import io.tillguard.rollout.RolloutReviews;
 import io.tillguard.rollout.RolloutRow;
 import io.tillguard.rollout.RolloutRows;
 import io.tillguard.rollout.RolloutState;
@@ -38,6 +40,7 @@ class RolloutsController {
     private final Rollouts rollouts;
     private final RolloutRows rows;
     private final Previews previews;
+    private final RolloutReviews reviews;
     private final Named named;
     private final CurrentCaller currentCaller;
     private final Clock clock;
@@ -46,12 +49,14 @@ class RolloutsController {
             Rollouts rollouts,
             RolloutRows rows,
             Previews previews,
+            RolloutReviews reviews,
             Named named,
             CurrentCaller currentCaller,
             Clock clock) {
         this.rollouts = rollouts;
         this.rows = rows;
         this.previews = previews;
+        this.reviews = reviews;
         this.named = named;
         this.currentCaller = currentCaller;
         this.clock = clock;
@@ -59,6 +64,16 @@ class RolloutsController {
 
     /** A remark or a reason. */
     record Text(@Nullable String text) {}
+
+    /** What is approved. */
+    record Approval(
+            @Schema(
+                    example = "1",
+                    description = "The `termsVersion` that was read; when the terms have changed since, it is refused")
+            @Nullable
+            Integer terms,
+
+            @Nullable String text) {}
 
     /** The way back. */
     record Rollback(
@@ -137,10 +152,24 @@ class RolloutsController {
         return rollouts.withdraw(id(number), body.text());
     }
 
+    @GetMapping("/{number}/review")
+    @Operation(
+            summary = "What whoever approves a proposal is to read first",
+            description =
+                    "All terms and their version, who wrote them, how many terminals they concern now, and how that"
+                            + " changed since they were proposed.")
+    RolloutReview review(@PathVariable String number) {
+        return reviews.of(number);
+    }
+
     @PostMapping("/{number}/approval")
-    @Operation(summary = "Approves what somebody else proposed; it begins at its time")
-    RolloutRow approve(@PathVariable String number, @RequestBody(required = false) @Nullable Text body) {
-        return rollouts.approve(id(number), body == null ? null : body.text());
+    @Operation(summary = "Approves the terms that were read of what somebody else proposed; it begins at its time")
+    RolloutRow approve(@PathVariable String number, @RequestBody Approval body) {
+        currentCaller.get().require(RolloutPermission.APPROVE);
+        if (body.terms() == null) {
+            throw Named.missing("terms");
+        }
+        return rollouts.approve(id(number), body.terms(), body.text());
     }
 
     @PostMapping("/{number}/rejection")

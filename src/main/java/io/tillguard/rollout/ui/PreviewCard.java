@@ -112,7 +112,7 @@ final class PreviewCard extends Div {
         });
     }
 
-    private static Div figures(Preview preview) {
+    static Div figures(Preview preview) {
         Span figure = new Span(Words.number(preview.terminals()));
         figure.addClassName("tg-figure");
         Div all = new Div(new Div(figure, new Span(" " + Words.text("rollout.preview.terminals"))));

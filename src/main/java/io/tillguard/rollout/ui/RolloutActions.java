@@ -78,7 +78,8 @@ final class RolloutActions {
         }
         if (may(RolloutPermission.APPROVE) && state == RolloutState.PROPOSED) {
             buttons.add(ask(Act.REJECT, true, text -> rollouts.reject(row.id(), text), done));
-            buttons.add(primary(ask(Act.APPROVE, false, text -> rollouts.approve(row.id(), text), done)));
+            buttons.add(primary(
+                    ask(Act.APPROVE, false, text -> rollouts.approve(row.id(), row.termsVersion(), text), done)));
         }
         return buttons;
     }

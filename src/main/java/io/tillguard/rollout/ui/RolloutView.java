@@ -3,7 +3,6 @@ package io.tillguard.rollout.ui;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -17,20 +16,19 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadHandler;
-import io.tillguard.rollout.Gates;
 import io.tillguard.rollout.MemberRows;
 import io.tillguard.rollout.RolloutExport;
 import io.tillguard.rollout.RolloutPermission;
+import io.tillguard.rollout.RolloutReviews;
 import io.tillguard.rollout.RolloutRow;
 import io.tillguard.rollout.RolloutRows;
-import io.tillguard.rollout.RolloutTerms;
+import io.tillguard.rollout.RolloutState;
 import io.tillguard.shared.CurrentCaller;
 import io.tillguard.shared.NotFound;
 import io.tillguard.shared.TableFormat;
 import io.tillguard.shell.LiveNews;
 import io.tillguard.shell.MainLayout;
 import io.tillguard.shell.PageHeader;
-import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.RequiresPermission;
 import io.tillguard.shell.Words;
 import jakarta.annotation.security.PermitAll;
@@ -39,7 +37,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** One rollout: how far each wave is, live; what fails and why; every terminal with its reason; and what can be done next. */
 @Route(value = "rollouts/:number", layout = MainLayout.class)
@@ -52,6 +49,7 @@ final class RolloutView extends Div implements HasDynamicTitle, BeforeEnterObser
 
     private final transient RolloutRows rows;
     private final transient MemberRows members;
+    private final transient RolloutReviews reviews;
     private final transient RolloutActions actions;
     private final transient RolloutExport export;
     private final transient LiveNews news;
@@ -64,6 +62,7 @@ final class RolloutView extends Div implements HasDynamicTitle, BeforeEnterObser
     RolloutView(
             RolloutRows rows,
             MemberRows members,
+            RolloutReviews reviews,
             RolloutActions actions,
             RolloutExport export,
             LiveNews news,
@@ -71,6 +70,7 @@ final class RolloutView extends Div implements HasDynamicTitle, BeforeEnterObser
             Clock clock) {
         this.rows = rows;
         this.members = members;
+        this.reviews = reviews;
         this.actions = actions;
         this.export = export;
         this.news = news;
@@ -136,10 +136,13 @@ final class RolloutView extends Div implements HasDynamicTitle, BeforeEnterObser
         Instant now = clock.instant();
         Div waves = card("rollout.waves", new WaveTable(actions).of(row, this::refresh));
         Div cards = new Div(
-                card("rollout.facts", facts(row)),
+                card("rollout.facts", TermsCard.of(row)),
                 card("rollout.failures", failures(row)),
                 card("rollout.trend", TrendCard.of(row, members.progress(row.id(), STEPS), now)));
         cards.addClassName("tg-columns");
+        if (row.state() == RolloutState.PROPOSED) {
+            ReviewCard.of(reviews, row).ifPresent(head::add);
+        }
         head.add(waves, cards);
     }
 
@@ -159,55 +162,6 @@ final class RolloutView extends Div implements HasDynamicTitle, BeforeEnterObser
         Anchor anchor = new Anchor(handler, Words.text("rollout.export", format.name()));
         anchor.getElement().setAttribute("download", format.fileName(RolloutExport.LIST));
         return anchor;
-    }
-
-    private static Component facts(RolloutRow row) {
-        RolloutTerms terms = row.terms();
-        DescriptionList facts = new DescriptionList();
-        facts.addClassName("tg-facts");
-        fact(facts, "rollout.software", new Anchor("releases/" + row.release(), row.software()));
-        fact(facts, "rollout.target", new Span(RolloutWords.target(row)));
-        fact(facts, "rollout.starts", new Span(ReaderTime.dateTime(terms.startsAt())));
-        fact(
-                facts,
-                "rollout.deadline",
-                new Span(terms.deadline() == null ? "–" : ReaderTime.dateTime(terms.deadline())));
-        fact(facts, "rollout.gates", new Span(gates(terms.gates())));
-        fact(facts, "rollout.tries", new Span(tries(terms.gates())));
-        if (terms.rollbackVersion() != null) {
-            fact(facts, "rollout.rollback-version", new Span(terms.rollbackVersion()));
-        }
-        fact(facts, "rollout.drafted", who(row.createdBy(), row.createdAt()));
-        fact(facts, "rollout.proposed", who(row.proposedBy(), row.proposedAt()));
-        fact(facts, "rollout.approved", who(row.approvedBy(), row.approvedAt()));
-        return facts;
-    }
-
-    static String gates(Gates gates) {
-        List<String> gate = new ArrayList<>();
-        gate.add(Words.text("rollout.gate.active"));
-        if (gates.windowsKept()) {
-            gate.add(Words.text("rollout.gate.window"));
-        }
-        if (gates.backupRequired()) {
-            gate.add(Words.text("rollout.gate.backup"));
-        }
-        if (gates.leastBattery() != null) {
-            gate.add(Words.text("rollout.gate.battery", gates.leastBattery()));
-        }
-        return String.join(" · ", gate);
-    }
-
-    private static String tries(Gates gates) {
-        return Words.text("rollout.tries.text", gates.attempts(), gates.retryMinutes(), gates.timeoutMinutes());
-    }
-
-    private static Span who(@Nullable String name, @Nullable Instant at) {
-        return new Span(name == null || at == null ? "–" : name + " · " + ReaderTime.dateTime(at));
-    }
-
-    private static void fact(DescriptionList facts, String key, Component value) {
-        facts.add(new DescriptionList.Term(Words.text(key)), new DescriptionList.Description(value));
     }
 
     private Component failures(RolloutRow row) {

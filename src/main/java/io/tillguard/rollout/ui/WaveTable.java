@@ -54,13 +54,18 @@ final class WaveTable {
         number(line, row, wave, wave.counts().members(), "wave=" + wave.number());
         line.addDataCell().add(RolloutWords.progress(wave.counts()));
         number(line, row, wave, wave.counts().failing(), "wave=" + wave.number() + "&failing=true");
-        line.addDataCell().setText(Words.text("rollout.wave.thresholds", wave.successPercent(), wave.errorPercent()));
+        line.addDataCell().setText(limits(wave));
         line.addDataCell().add(state(wave));
         NativeTableCell last = line.addDataCell();
         Component menu = actions.menu(row, wave, done);
         if (menu != null) {
             last.add(menu);
         }
+    }
+
+    private static String limits(WaveRow wave) {
+        String limits = Words.text("rollout.wave.thresholds", wave.successPercent(), wave.errorPercent());
+        return wave.soakMinutes() == 0 ? limits : limits + " · " + Words.text("rollout.wave.waits", wave.soakMinutes());
     }
 
     private static void number(NativeTableRow line, RolloutRow row, WaveRow wave, long count, String query) {
