@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 class Judge {
 
     private static final String COUNT = """
-            SELECT w.rollout_id, w.wave_no, w.state, w.started_at, w.passed_at, w.success_percent, w.error_percent,
+            SELECT w.rollout_id, w.wave_no, r.held, w.state, w.started_at, w.passed_at, w.success_percent, w.error_percent,
                 w.soak_seconds, w.forgiven, w.members AS known_members, w.done AS known_done, w.failing AS known_failing,
                 w.inactive AS known_inactive, w.still_open AS known_open, r.state AS rollout_state,
                 COALESCE(c.members, 0) AS members, COALESCE(c.done, 0) AS done, COALESCE(c.failing, 0) AS failing,
@@ -60,6 +60,7 @@ class Judge {
         private final int error;
         private final Duration soak;
         private final long forgiven;
+        private final boolean othersHold;
         private WaveState state;
         private @Nullable Instant passedAt;
 
@@ -78,6 +79,7 @@ class Judge {
             error = row.getInt("error_percent");
             soak = Duration.ofSeconds(row.getLong("soak_seconds"));
             forgiven = row.getLong("forgiven");
+            othersHold = row.getLong("held") > 0;
             passedAt = RolloutReader.instant(row, "passed_at");
         }
 
@@ -138,7 +140,9 @@ class Judge {
             if (state == RolloutState.RUNNING && judged && stopped(wave, now)) {
                 return steps + 1;
             }
-            if (wave.state == WaveState.RUNNING && wave.counts.open() == 0 && wave.passedAt != null) {
+            // The last wave takes in whom another rollout lets go, and stays open for them.
+            boolean waits = wave == waves.getLast() && wave.othersHold;
+            if (wave.state == WaveState.RUNNING && wave.counts.open() == 0 && wave.passedAt != null && !waits) {
                 become(wave, WaveState.COMPLETED, now, "rollout.wave-completed");
                 steps++;
             }

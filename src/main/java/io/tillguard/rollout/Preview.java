@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param withoutWindow how many are at sites whose maintenance windows do not open in the next weeks
  * @param unknownVersion how many never told what they run
  * @param excluded how many are not in it, and why
+ * @param holders which rollouts hold those that another rollout has
  * @param models how many of each model are in it
  * @param waves how many come with each wave
  */
@@ -21,11 +22,13 @@ public record Preview(
         long withoutWindow,
         long unknownVersion,
         Map<Exclusion, Long> excluded,
+        List<RolloutHolder> holders,
         List<OfModel> models,
         List<OfWave> waves) {
 
     public Preview {
         excluded = Map.copyOf(excluded);
+        holders = List.copyOf(holders);
         models = List.copyOf(models);
         waves = List.copyOf(waves);
     }
@@ -40,6 +43,7 @@ public record Preview(
      * One terminal below the target's sites and of its models.
      *
      * @param exclusion why it is not in the target; null when it is
+     * @param heldBy the rollout that has it, by its number, when that is why
      */
     public record Row(
             String serial,
@@ -47,5 +51,6 @@ public record Preview(
             @Nullable String site,
             String state,
             @Nullable String version,
-            @Nullable Exclusion exclusion) {}
+            @Nullable Exclusion exclusion,
+            @Nullable String heldBy) {}
 }

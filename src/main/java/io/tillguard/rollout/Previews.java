@@ -3,6 +3,7 @@ package io.tillguard.rollout;
 import io.tillguard.organisation.WindowTime;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
+import io.tillguard.shared.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -37,7 +38,9 @@ public class Previews {
 
     private static final String ROWS = """
             SELECT c.terminal_id, c.serial, f.name || ' ' || m.name AS model, s.code AS site, c.state, c.installed_version,
-                c.exclusion
+                c.exclusion, CASE WHEN c.exclusion = 'OTHER_ROLLOUT' THEN (SELECT MIN(h.rollout_no)
+                    FROM rollout_assignment o JOIN rollout h ON h.id = o.rollout_id
+                    WHERE o.terminal_id = c.terminal_id AND o.open_product_id = c.product_id) END AS held_by
             FROM (%s) c
             JOIN fleet_model m ON m.id = c.model_id JOIN fleet_manufacturer f ON f.id = m.manufacturer_id
             LEFT JOIN organisation_site s ON s.id = c.site_id
@@ -47,11 +50,13 @@ public class Previews {
 
     private final JdbcClient jdbc;
     private final RolloutDesk desk;
+    private final Holders holders;
     private final Clock clock;
 
-    Previews(JdbcClient jdbc, RolloutDesk desk, Clock clock) {
+    Previews(JdbcClient jdbc, RolloutDesk desk, Holders holders, Clock clock) {
         this.jdbc = jdbc;
         this.desk = desk;
+        this.holders = holders;
         this.clock = clock;
     }
 
@@ -99,7 +104,8 @@ public class Previews {
                 row.getString("site"),
                 row.getString("state"),
                 row.getString("installed_version"),
-                exclusion == null ? null : Exclusion.valueOf(exclusion));
+                exclusion == null ? null : Exclusion.valueOf(exclusion),
+                row.getObject("held_by") == null ? null : RolloutRow.number(row.getLong("held_by")));
     }
 
     /** Adds up the rows of the count. */
@@ -179,6 +185,9 @@ public class Previews {
                 terms.gates().windowsKept() ? sums.withoutWindow : 0,
                 sums.unknownVersion,
                 sums.excluded,
+                sums.excluded.containsKey(Exclusion.OTHER_ROLLOUT)
+                        ? holders.of(terms, rollout, Scope.everything())
+                        : List.of(),
                 sums.models(),
                 sums.waves(terms.waves()));
     }

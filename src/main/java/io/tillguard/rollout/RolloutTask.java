@@ -36,6 +36,7 @@ class RolloutTask implements ScheduledTask {
     private final Gatekeeper gates;
     private final Judge judge;
     private final WaysBack waysBack;
+    private final Holders holders;
     private final RolloutNews news;
     private final LiveNews pages;
     private final RepeatedTransaction transaction;
@@ -49,6 +50,7 @@ class RolloutTask implements ScheduledTask {
             Gatekeeper gates,
             Judge judge,
             WaysBack waysBack,
+            Holders holders,
             RolloutNews news,
             LiveNews pages,
             RepeatedTransaction transaction,
@@ -60,6 +62,7 @@ class RolloutTask implements ScheduledTask {
         this.gates = gates;
         this.judge = judge;
         this.waysBack = waysBack;
+        this.holders = holders;
         this.news = news;
         this.pages = pages;
         this.transaction = transaction;
@@ -127,7 +130,7 @@ class RolloutTask implements ScheduledTask {
         }
         RolloutRow rollout = read(id);
         int terminals = membership.plan(id, rollout.no(), rollout.terms(), now);
-        looked(id, now);
+        looked(id, holders.held(rollout.terms(), id), now);
         store.become(id, RolloutState.RUNNING, null, now);
         news.tell(id, "rollout.began", null, "%d terminals".formatted(terminals));
         return 1;
@@ -159,7 +162,7 @@ class RolloutTask implements ScheduledTask {
             changed += membership.rejoin(id, rollout.terms(), open, now);
             changed += membership.join(id, rollout.terms(), open, now);
         }
-        looked(id, now);
+        looked(id, holders.held(rollout.terms(), id), now);
         return changed;
     }
 
@@ -176,12 +179,13 @@ class RolloutTask implements ScheduledTask {
     private int lookBack(UUID id, Instant now) {
         store.lock(id);
         waysBack.fallLate(id, now);
-        looked(id, now);
+        looked(id, 0, now);
         return 1;
     }
 
-    private void looked(UUID id, Instant now) {
-        jdbc.sql("UPDATE rollout SET members_at = :now WHERE id = :id")
+    private void looked(UUID id, long held, Instant now) {
+        jdbc.sql("UPDATE rollout SET members_at = :now, held = :held WHERE id = :id")
+                .param("held", held)
                 .param("now", utc(now))
                 .param("id", id)
                 .update();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillguard.fleet.FleetFixture;
 import io.tillguard.fleet.TerminalState;
+import io.tillguard.shared.Keyset;
 import io.tillguard.testing.SqlTest;
 import java.time.Duration;
 import java.util.Set;
@@ -23,6 +24,12 @@ class RolloutMembersTest {
 
     @Autowired
     private RolloutControl control;
+
+    @Autowired
+    private Holders holders;
+
+    @Autowired
+    private Previews previews;
 
     private FleetFixture.Company company;
     private UUID release;
@@ -147,8 +154,27 @@ class RolloutMembersTest {
         UUID id = rollouts.begun(second).id();
         assertThat(rollouts.stands(id, "83000001")).isEqualTo("OFFERED NOT_ASKED");
         assertThat(rollouts.stands(id, "83000002")).isEqualTo("-");
+        rollouts.as(RolloutFixture.ENGINEER, () -> control.stop(first, "Something is wrong"));
+        assertThat(rollouts.all(() -> holders.of(id)))
+                .containsExactly(new RolloutHolder(rollouts.row(first).number(), "Firmware", RolloutState.STOPPED, 2));
+        assertThat(rollouts.all(() -> previews.rows(second, false, Keyset.first(10)))
+                        .rows())
+                .filteredOn(row -> row.serial().equals("83000002"))
+                .extracting(Preview.Row::heldBy)
+                .containsExactly(rollouts.row(first).number());
+        rollouts.runs("83000001", "3.0");
+        rollouts.tick();
+        // It stays open for those that the first one holds, however long that is stopped.
+        assertThat(rollouts.states(id)).isEqualTo("RUNNING: RUNNING");
+        rollouts.tickAfter(Duration.ofDays(30));
+        assertThat(rollouts.states(id)).isEqualTo("RUNNING: RUNNING");
         rollouts.as(RolloutFixture.ENGINEER, () -> control.abort(first, "The newer one will do"));
         rollouts.tickAfter(Duration.ofMinutes(10));
         assertThat(rollouts.stands(id, "83000002")).isEqualTo("OFFERED NOT_ASKED");
+        assertThat(rollouts.all(() -> holders.of(id))).isEmpty();
+        rollouts.runs("83000002", "3.0");
+        rollouts.runs("83000003", "3.0");
+        rollouts.tick();
+        assertThat(rollouts.states(id)).isEqualTo("COMPLETED: COMPLETED");
     }
 }

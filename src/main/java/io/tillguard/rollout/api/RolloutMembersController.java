@@ -5,11 +5,13 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tillguard.fleet.TerminalRows;
 import io.tillguard.rollout.AssignmentState;
+import io.tillguard.rollout.Holders;
 import io.tillguard.rollout.MemberFilter;
 import io.tillguard.rollout.MemberRow;
 import io.tillguard.rollout.MemberRows;
 import io.tillguard.rollout.Reason;
 import io.tillguard.rollout.RolloutExport;
+import io.tillguard.rollout.RolloutHolder;
 import io.tillguard.rollout.RolloutRows;
 import io.tillguard.rollout.UpdateAssignment;
 import io.tillguard.rollout.UpdateAssignments;
@@ -38,6 +40,7 @@ class RolloutMembersController {
     private static final String ROLLOUT = "/api/v1/rollouts/{number}";
 
     private final MemberRows members;
+    private final Holders holders;
     private final RolloutRows rollouts;
     private final RolloutExport export;
     private final UpdateAssignments assignments;
@@ -46,12 +49,14 @@ class RolloutMembersController {
 
     RolloutMembersController(
             MemberRows members,
+            Holders holders,
             RolloutRows rollouts,
             RolloutExport export,
             UpdateAssignments assignments,
             UpdateReasons reasons,
             TerminalRows terminals) {
         this.members = members;
+        this.holders = holders;
         this.rollouts = rollouts;
         this.export = export;
         this.assignments = assignments;
@@ -80,7 +85,11 @@ class RolloutMembersController {
     }
 
     /** How far a rollout is, of the reader's terminals. */
-    record Progress(Map<Reason, Long> reasons, List<MemberRows.Failures> failures, List<MemberRows.Progress> done) {}
+    record Progress(
+            Map<Reason, Long> reasons,
+            List<MemberRows.Failures> failures,
+            List<MemberRows.Progress> done,
+            List<RolloutHolder> holders) {}
 
     /** The reasons of a terminal's products. */
     record Reasons(List<UpdateReason> rows) {}
@@ -120,10 +129,12 @@ class RolloutMembersController {
     }
 
     @GetMapping(ROLLOUT + "/progress")
-    @Operation(summary = "Reasons and failures by their number, and how many were done when")
+    @Operation(
+            summary =
+                    "Reasons and failures by their number, how many were done when, and which rollouts hold others of the target")
     Progress progress(@PathVariable String number, @RequestParam(defaultValue = "50") int steps) {
         UUID id = id(number);
-        return new Progress(members.reasons(id), members.failures(id), members.progress(id, steps));
+        return new Progress(members.reasons(id), members.failures(id), members.progress(id, steps), holders.of(id));
     }
 
     @GetMapping("/api/v1/terminals/{serial}/assignment")

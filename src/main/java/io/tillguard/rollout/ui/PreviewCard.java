@@ -74,7 +74,8 @@ final class PreviewCard extends Div {
 
     private static String why(Preview.Row row) {
         if (row.exclusion() != null) {
-            return Words.name("rollout.exclusion", row.exclusion());
+            String why = Words.name("rollout.exclusion", row.exclusion());
+            return row.heldBy() == null ? why : why + " · " + row.heldBy();
         }
         return row.state().equals("ACTIVE")
                 ? Words.text("rollout.preview.in")
@@ -136,6 +137,7 @@ final class PreviewCard extends Div {
         Div columns = new Div(part("rollout.preview.included", facts), part("rollout.preview.excluded", aside));
         columns.addClassName("tg-columns");
         all.add(columns);
+        preview.holders().forEach(holder -> all.add(HolderNote.of(holder)));
         for (Div remark : remarks(preview)) {
             all.add(remark);
         }

@@ -16,6 +16,7 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadHandler;
+import io.tillguard.rollout.Holders;
 import io.tillguard.rollout.MemberRows;
 import io.tillguard.rollout.RolloutExport;
 import io.tillguard.rollout.RolloutPermission;
@@ -50,6 +51,7 @@ final class RolloutView extends Div implements HasDynamicTitle, BeforeEnterObser
     private final transient RolloutRows rows;
     private final transient MemberRows members;
     private final transient RolloutReviews reviews;
+    private final transient Holders holders;
     private final transient RolloutActions actions;
     private final transient RolloutExport export;
     private final transient LiveNews news;
@@ -63,6 +65,7 @@ final class RolloutView extends Div implements HasDynamicTitle, BeforeEnterObser
             RolloutRows rows,
             MemberRows members,
             RolloutReviews reviews,
+            Holders holders,
             RolloutActions actions,
             RolloutExport export,
             LiveNews news,
@@ -71,6 +74,7 @@ final class RolloutView extends Div implements HasDynamicTitle, BeforeEnterObser
         this.rows = rows;
         this.members = members;
         this.reviews = reviews;
+        this.holders = holders;
         this.actions = actions;
         this.export = export;
         this.news = news;
@@ -142,6 +146,9 @@ final class RolloutView extends Div implements HasDynamicTitle, BeforeEnterObser
         cards.addClassName("tg-columns");
         if (row.state() == RolloutState.PROPOSED) {
             ReviewCard.of(reviews, row).ifPresent(head::add);
+        }
+        if (row.state().isUnderWay()) {
+            holders.of(row.id()).forEach(holder -> head.add(HolderNote.of(holder)));
         }
         head.add(waves, cards);
     }
