@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param haltedSince since when its wave, or else its rollout, is in its state
  * @param windowOpen whether its site's window is open, or windows do not matter
  * @param opens when the next window opens
+ * @param never whether none opens in the rollout's time
  */
 record AskedPart(
         UUID rollout,
@@ -26,6 +27,7 @@ record AskedPart(
         Instant haltedSince,
         boolean windowOpen,
         @Nullable Instant opens,
+        boolean never,
         UpdateAssignment.Install install) {
 
     private static final int LAST = 2;
@@ -45,6 +47,7 @@ record AskedPart(
                 instant(row, wave == WaveState.RUNNING ? "state_since" : "wave_since"),
                 !kept || row.getInt("is_open") == 1,
                 kept ? second(row, "opens") : null,
+                row.getInt("never_opens") == 1,
                 install(row, kept ? second(row, "closes") : null));
     }
 

@@ -31,7 +31,9 @@ class Gatekeeper {
                 WHEN t.state <> 'ACTIVE' THEN 'NOT_ACTIVE'
                 WHEN a.retry > :second THEN 'RETRY_LATER'
                 WHEN r.windows_kept AND t.site_id IS NOT NULL AND (k.site_id IS NULL
-                    OR k.timetable_id IS NOT NULL AND q.timetable_id IS NULL) THEN 'WINDOW_CLOSED'
+                    OR k.timetable_id IS NOT NULL AND q.timetable_id IS NULL) THEN CASE
+                        WHEN k.site_id IS NOT NULL AND (o.opens IS NULL OR o.opens >= EXTRACT(EPOCH FROM r.deadline))
+                        THEN 'WINDOW_NEVER' ELSE 'WINDOW_CLOSED' END
                 WHEN a.state = 'OFFERED' THEN a.reason
                 ELSE 'NOT_ASKED'
             END""".formatted(Candidates.DEPLOYED);
@@ -50,6 +52,8 @@ class Gatekeeper {
                 LEFT JOIN organisation_window_site k ON k.site_id = t.site_id
                 LEFT JOIN (SELECT DISTINCT timetable_id FROM organisation_window_time
                     WHERE opens <= :second AND closes > :second) q ON q.timetable_id = k.timetable_id
+                LEFT JOIN (SELECT timetable_id, MIN(opens) AS opens FROM organisation_window_time
+                    WHERE opens > :second GROUP BY timetable_id) o ON o.timetable_id = k.timetable_id
                 WHERE w.state <> 'WAITING') x
             WHERE x.next <> x.reason""".formatted(ReasonSql.state("x.next"), NEXT, UNDER_WAY, Validity.OPEN_SQL);
 
@@ -64,7 +68,7 @@ class Gatekeeper {
                 started_at = CASE WHEN n.next = 'NOT_ASKED' AND a.expires IS NULL THEN NULL ELSE a.started_at END,
                 progress = NULL,
                 expires = CASE WHEN n.next = 'NOT_ASKED' THEN COALESCE(a.expires, :second + n.timeout_seconds)
-                    WHEN n.next = 'WINDOW_CLOSED' THEN a.expires ELSE NULL END,
+                    WHEN n.next IN ('WINDOW_CLOSED', 'WINDOW_NEVER') THEN a.expires ELSE NULL END,
                 ended_at = CASE WHEN n.next_state IN ('DONE', 'REMOVED') THEN :now ELSE NULL END,
                 open_product_id = CASE WHEN n.next_state IN ('DONE', 'REMOVED') THEN NULL ELSE a.product_id END,
                 troubled_at = CASE WHEN n.next_state = 'DONE' THEN NULL ELSE a.troubled_at END""".formatted(PRESENT);

@@ -42,7 +42,7 @@ public class MemberRows {
     private static final String SELECT = """
             SELECT a.*, t.serial, f.name AS manufacturer, m.name AS model, s.code AS site, r.state AS rollout_state,
                 r.state_since, w.state AS wave_state, w.state_since AS wave_since,
-                CASE WHEN a.reason = 'WINDOW_CLOSED' THEN %s END AS opens""".formatted(WindowTime.opensNext("t.site_id", ":second"));
+                CASE WHEN a.reason IN ('WINDOW_CLOSED', 'WINDOW_NEVER') THEN %s END AS opens""".formatted(WindowTime.opensNext("t.site_id", ":second"));
 
     private final JdbcClient jdbc;
     private final RolloutRows rollouts;
@@ -225,7 +225,9 @@ public class MemberRows {
                 row.getInt("failures"),
                 row.getObject("progress") == null ? null : Integer.valueOf(row.getInt("progress")),
                 row.getString("from_version"),
-                reason == Reason.RETRY_LATER ? second(row, "retry") : reason == Reason.WINDOW_CLOSED ? opens : null,
+                reason == Reason.RETRY_LATER
+                        ? second(row, "retry")
+                        : reason == Reason.WINDOW_CLOSED || reason == Reason.WINDOW_NEVER ? opens : null,
                 second(row, "expires"),
                 RolloutReader.instant(row, "backup_at"),
                 RolloutReader.instant(row, "ended_at"));

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param terminals how many terminals are in the target
  * @param notActive how many of them are in repair, quarantine, suspended or on the move, and wait until they are active
- * @param withoutWindow how many are at sites whose maintenance windows do not open in the next weeks
+ * @param withoutWindow how many are at sites whose maintenance windows do not open in the rollout's time: from its start to its
+ *     deadline, or in the next weeks where it has none
+ * @param withoutSite how many are at no site while windows are kept: any time will do for them
  * @param unknownVersion how many never told what they run
  * @param excluded how many are not in it, and why
  * @param holders which rollouts hold those that another rollout has
@@ -20,6 +22,7 @@ public record Preview(
         long terminals,
         long notActive,
         long withoutWindow,
+        long withoutSite,
         long unknownVersion,
         Map<Exclusion, Long> excluded,
         List<RolloutHolder> holders,

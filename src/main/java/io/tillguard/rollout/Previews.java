@@ -1,12 +1,13 @@
 package io.tillguard.rollout;
 
-import io.tillguard.organisation.WindowTime;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
 import io.tillguard.shared.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -28,11 +29,13 @@ public class Previews {
                 SUM(CASE WHEN c.state <> 'ACTIVE' THEN 1 ELSE 0 END) AS not_active,
                 SUM(CASE WHEN c.installed_version IS NULL THEN 1 ELSE 0 END) AS unknown_version,
                 SUM(CASE WHEN w.site_id IS NULL THEN 0 ELSE 1 END) AS without_window,
+                SUM(CASE WHEN c.site_id IS NULL THEN 1 ELSE 0 END) AS without_site,
                 COALESCE(c.site_wave, 0) AS site_wave
             FROM (SELECT d.*, %s AS site_wave FROM (%s) d) c
             JOIN fleet_model m ON m.id = c.model_id JOIN fleet_manufacturer f ON f.id = m.manufacturer_id
             LEFT JOIN (SELECT told.site_id FROM organisation_window_site told
-                WHERE told.timetable_id IS NOT NULL AND NOT %s AND %s IS NULL) w ON w.site_id = c.site_id
+                WHERE told.timetable_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM organisation_window_time x
+                    WHERE x.timetable_id = told.timetable_id AND x.closes > :from AND x.opens < :until)) w ON w.site_id = c.site_id
             GROUP BY c.exclusion, f.name, m.name, COALESCE(c.site_wave, 0)
             ORDER BY model""";
 
@@ -47,6 +50,8 @@ public class Previews {
             WHERE (:all OR c.exclusion IS %s NULL)
                 AND (c.serial > :serial OR c.serial = :serial AND c.terminal_id > :terminal)
             ORDER BY c.serial, c.terminal_id FETCH FIRST :rows ROWS ONLY""";
+
+    private static final Duration WRITTEN = Duration.ofDays(28);
 
     private final JdbcClient jdbc;
     private final RolloutDesk desk;
@@ -113,6 +118,7 @@ public class Previews {
         private long terminals;
         private long notActive;
         private long withoutWindow;
+        private long withoutSite;
         private long unknownVersion;
         private final Map<Exclusion, Long> excluded = new EnumMap<>(Exclusion.class);
         private final Map<String, Long> models = new HashMap<>();
@@ -128,6 +134,7 @@ public class Previews {
             terminals += many;
             notActive += row.getLong("not_active");
             withoutWindow += row.getLong("without_window");
+            withoutSite += row.getLong("without_site");
             unknownVersion += row.getLong("unknown_version");
             models.merge(row.getString("model"), many, Long::sum);
             bySite.merge(row.getInt("site_wave"), many, Long::sum);
@@ -158,6 +165,16 @@ public class Previews {
         }
     }
 
+    /** The time in which a window must open: of a rollout that begins later than windows are written down, that is not known yet. */
+    private void bindTime(RolloutTerms terms, Map<String, Object> binds) {
+        Instant now = clock.instant();
+        boolean known = terms.startsAt().isBefore(now.plus(WRITTEN));
+        Instant deadline = terms.deadline();
+        binds.put(
+                "from", Math.max(now.getEpochSecond(), known ? terms.startsAt().getEpochSecond() : 0));
+        binds.put("until", deadline == null || !known ? Long.MAX_VALUE : deadline.getEpochSecond());
+    }
+
     /**
      * What comes with a rollout's terms.
      *
@@ -168,13 +185,9 @@ public class Previews {
                 ? Candidates.of(terms.release(), terms.target())
                 : Candidates.of(terms.release(), terms.target(), rollout);
         Map<String, Object> binds = new HashMap<>(candidates.binds());
-        binds.put("second", clock.instant().getEpochSecond());
+        bindTime(terms, binds);
         String siteWave = Membership.siteWave("d.site_id", Membership.numbered(terms.waves()), binds);
-        String sql = COUNTS.formatted(
-                siteWave,
-                candidates.sql(),
-                WindowTime.isOpen("told.site_id", ":second"),
-                WindowTime.opensNext("told.site_id", ":second"));
+        String sql = COUNTS.formatted(siteWave, candidates.sql());
         Sums sums = new Sums();
         jdbc.sql(sql).params(binds).query(row -> {
             sums.add(row);
@@ -183,6 +196,7 @@ public class Previews {
                 sums.terminals,
                 sums.notActive,
                 terms.gates().windowsKept() ? sums.withoutWindow : 0,
+                terms.gates().windowsKept() ? sums.withoutSite : 0,
                 sums.unknownVersion,
                 sums.excluded,
                 sums.excluded.containsKey(Exclusion.OTHER_ROLLOUT)

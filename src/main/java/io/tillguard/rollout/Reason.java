@@ -8,6 +8,8 @@ public enum Reason {
     /** Its wave has not begun. */
     WAVE_NOT_BEGUN(AssignmentState.WAITING),
     WINDOW_CLOSED(AssignmentState.WAITING),
+    /** None opens before the deadline, or in the next weeks where there is none. */
+    WINDOW_NEVER(AssignmentState.WAITING),
     /** In repair, in quarantine, suspended or on the move. */
     NOT_ACTIVE(AssignmentState.WAITING),
     RETRY_LATER(AssignmentState.WAITING),

@@ -38,7 +38,9 @@ public class UpdateAssignments {
                 a.attempt, a.asked_at, a.backup_at, a.retry, r.rollout_no, r.state AS rollout_state, r.state_since,
                 r.backup_required, r.least_battery, r.rollback_version, r.windows_kept, w.state AS wave_state,
                 w.state_since AS wave_since, v.component_type, v.release_version, p.name AS product,
-                CASE WHEN %1$s THEN 1 ELSE 0 END AS is_open,
+                CASE WHEN t.site_id IS NULL OR %1$s THEN 1 ELSE 0 END AS is_open,
+                CASE WHEN EXISTS (SELECT 1 FROM organisation_window_site n WHERE n.site_id = t.site_id)
+                    AND COALESCE(%2$s >= EXTRACT(EPOCH FROM r.deadline), %2$s IS NULL) THEN 1 ELSE 0 END AS never_opens,
                 (SELECT MAX(x.closes) FROM organisation_window_site k
                     JOIN organisation_window_time x ON x.timetable_id = k.timetable_id
                     WHERE k.site_id = t.site_id AND x.opens <= :second AND x.closes > :second) AS closes,
@@ -133,14 +135,16 @@ public class UpdateAssignments {
             return answer(found, null, part.isStopped() ? Reason.STOPPED : Reason.PAUSED, part.haltedSince(), null);
         }
         if (!part.isOffered()) {
-            Instant next = part.reason() == Reason.WINDOW_CLOSED ? part.opens() : part.retryAt();
+            boolean closed = part.reason() == Reason.WINDOW_CLOSED || part.reason() == Reason.WINDOW_NEVER;
+            Instant next = closed ? part.opens() : part.retryAt();
             return answer(found, null, part.reason(), part.since(), next);
         }
         if (!found.active()) {
             return answer(found, null, Reason.NOT_ACTIVE, part.since(), null);
         }
         if (!part.windowOpen()) {
-            return answer(found, null, Reason.WINDOW_CLOSED, part.since(), part.opens());
+            Reason closed = part.never() ? Reason.WINDOW_NEVER : Reason.WINDOW_CLOSED;
+            return answer(found, null, closed, part.since(), part.opens());
         }
         return offer(found, part, battery, now);
     }

@@ -130,7 +130,7 @@ class RolloutPlanTest {
                 release, Target.everything(), Gates.usual(), RolloutFixture.wave("All", 100, 90, 10));
         assertThat(fixture.all(() -> previews.preview(kept)).withoutWindow()).isEqualTo(1);
         UUID id = fixture.begun(kept).id();
-        assertThat(fixture.stands(id, "83000005")).isEqualTo("WAITING WINDOW_CLOSED");
+        assertThat(fixture.stands(id, "83000005")).isEqualTo("WAITING WINDOW_NEVER");
         MemberRow row = fixture.all(() -> members.page(id, MemberFilter.all().withText("83000005"), Keyset.first(1)))
                 .rows()
                 .getFirst();

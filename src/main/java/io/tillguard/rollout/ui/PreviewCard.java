@@ -152,6 +152,7 @@ final class PreviewCard extends Div {
         return Stream.of(
                         remark("rollout.preview.waiting", preview.notActive()),
                         remark("rollout.preview.no-window", preview.withoutWindow()),
+                        remark("rollout.preview.no-site", preview.withoutSite()),
                         remark("rollout.preview.unknown", preview.unknownVersion()))
                 .flatMap(List::stream)
                 .toList();
