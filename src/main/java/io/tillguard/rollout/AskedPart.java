@@ -32,7 +32,8 @@ record AskedPart(
 
     private static final int LAST = 2;
 
-    static AskedPart of(ResultSet row) throws SQLException {
+    /** @param oldest when a backup must have been made at the earliest */
+    static AskedPart of(ResultSet row, Instant oldest) throws SQLException {
         boolean kept = row.getBoolean("windows_kept");
         WaveState wave = WaveState.valueOf(row.getString("wave_state"));
         return new AskedPart(
@@ -48,12 +49,14 @@ record AskedPart(
                 !kept || row.getInt("is_open") == 1,
                 kept ? second(row, "opens") : null,
                 row.getInt("never_opens") == 1,
-                install(row, kept ? second(row, "closes") : null));
+                install(row, oldest, kept ? second(row, "closes") : null));
     }
 
-    private static UpdateAssignment.Install install(ResultSet row, @Nullable Instant closes) throws SQLException {
+    private static UpdateAssignment.Install install(ResultSet row, Instant oldest, @Nullable Instant closes)
+            throws SQLException {
         boolean required = row.getBoolean("backup_required");
-        boolean backedUp = row.getObject("backup_at", OffsetDateTime.class) != null;
+        Instant backup = RolloutReader.instant(row, "backup_at");
+        boolean backedUp = backup != null && !backup.isBefore(oldest);
         int battery = row.getInt("least_battery");
         return new UpdateAssignment.Install(
                 row.getObject("rollout_id", UUID.class),

@@ -27,6 +27,7 @@ class Gatekeeper {
                     THEN CASE WHEN a.attempt = 0 THEN 'BY_ITSELF' WHEN r.downgrade THEN 'WENT_BACK' ELSE 'UPDATED' END
                 WHEN a.state = 'FAILED' THEN a.reason
                 WHEN t.state NOT IN %1$s THEN 'OUT_OF_SERVICE'
+                WHEN a.reason = 'BACKED_UP' AND r.backup_required AND a.backup_at < :oldestBackup THEN 'BACKUP_AWAITED'
                 WHEN a.state = 'RUNNING' OR r.state <> 'RUNNING' OR w.state <> 'RUNNING' THEN a.reason
                 WHEN t.state <> 'ACTIVE' THEN 'NOT_ACTIVE'
                 WHEN a.retry > :second THEN 'RETRY_LATER'
@@ -68,7 +69,7 @@ class Gatekeeper {
                 started_at = CASE WHEN n.next = 'NOT_ASKED' AND a.expires IS NULL THEN NULL ELSE a.started_at END,
                 progress = NULL,
                 expires = CASE WHEN n.next = 'NOT_ASKED' THEN COALESCE(a.expires, :second + n.timeout_seconds)
-                    WHEN n.next IN ('WINDOW_CLOSED', 'WINDOW_NEVER') THEN a.expires ELSE NULL END,
+                    WHEN n.next IN ('WINDOW_CLOSED', 'WINDOW_NEVER', 'BACKUP_AWAITED') THEN a.expires ELSE NULL END,
                 ended_at = CASE WHEN n.next_state IN ('DONE', 'REMOVED') THEN :now ELSE NULL END,
                 open_product_id = CASE WHEN n.next_state IN ('DONE', 'REMOVED') THEN NULL ELSE a.product_id END,
                 troubled_at = CASE WHEN n.next_state = 'DONE' THEN NULL ELSE a.troubled_at END""".formatted(PRESENT);
@@ -105,15 +106,20 @@ class Gatekeeper {
                     WHERE p.rollout_id = a.rollout_id AND p.terminal_id = a.terminal_id AND p.attempt = a.attempt)""".formatted(ReasonSql.FAILURES.replaceAll("[()]", ""));
 
     private final JdbcClient jdbc;
+    private final RolloutSettings settings;
 
-    Gatekeeper(JdbcClient jdbc) {
+    Gatekeeper(JdbcClient jdbc, RolloutSettings settings) {
         this.jdbc = jdbc;
+        this.settings = settings;
     }
 
     /** Gives each terminal the reason that holds at an instant; returns for how many it is another one. */
     long pass(Instant now) {
         Map<String, Object> binds = Map.of("now", utc(now), "second", now.getEpochSecond());
-        long changed = jdbc.sql(OPEN_GATES).params(binds).update();
+        long changed = jdbc.sql(OPEN_GATES)
+                .params(binds)
+                .param("oldestBackup", utc(now.minus(settings.backupAge())))
+                .update();
         long late = jdbc.sql(TIME_OUT).params(binds).update();
         if (late > 0) {
             jdbc.sql(RECORD).param("now", utc(now)).update();

@@ -4,6 +4,7 @@ import static io.tillguard.shared.Validity.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
@@ -20,6 +21,7 @@ final class Standing {
     private final long retrySeconds;
     private final long timeoutSeconds;
     private final boolean backupRequired;
+    private final Duration backupAge;
     /** Whether the rollout is a way back. */
     private final boolean downgrade;
     /** Whether the terminal lists the version among its components. */
@@ -52,8 +54,10 @@ final class Standing {
     private @Nullable String toldStep;
     private boolean attemptFailed;
 
-    Standing(ResultSet row, boolean reached) throws SQLException {
+    /** @param backupAge how old a backup may be */
+    Standing(ResultSet row, boolean reached, Duration backupAge) throws SQLException {
         this.reached = reached;
+        this.backupAge = backupAge;
         rollout = row.getObject("rollout_id", UUID.class);
         terminal = row.getObject("terminal_id", UUID.class);
         mostTries = row.getInt("most_tries");
@@ -110,11 +114,13 @@ final class Standing {
         toldStep = report.step().name();
         battery = report.battery() == null ? battery : report.battery();
         if (report.backupAt() != null || report.step() == UpdateStep.BACKED_UP) {
-            backupAt = report.backupAt() == null ? report.factAt() : report.backupAt();
+            // None is made after it was told of, whatever a wrong clock says.
+            Instant made = report.backupAt() == null ? report.factAt() : report.backupAt();
+            backupAt = made.isAfter(report.factAt()) ? report.factAt() : made;
             backupSha256 =
                     report.backupSha256() == null ? null : report.backupSha256().toLowerCase(Locale.ROOT);
         }
-        noteMissingBackup(report.step());
+        noteMissingBackup(report);
         if (reached && state != AssignmentState.REMOVED && state != AssignmentState.DONE) {
             end(downgrade ? Reason.WENT_BACK : Reason.UPDATED, null, now);
             troubledAt = null;
@@ -144,16 +150,29 @@ final class Standing {
     }
 
     /** What was installed without the backup stays so, also where it worked. */
-    private void noteMissingBackup(UpdateStep step) {
+    private void noteMissingBackup(UpdateReport report) {
+        UpdateStep step = report.step();
         boolean installs = step == UpdateStep.INSTALLING || step == UpdateStep.INSTALLED;
-        if (installs && state.isOpen() && reason != Reason.WAVE_NOT_BEGUN && backupRequired && backupAt == null) {
+        if (installs && state.isOpen() && reason != Reason.WAVE_NOT_BEGUN && lacksBackup(report)) {
             unbacked = true;
         }
     }
 
+    /** Whether a backup is asked for, and there was none at the report's time that was young enough. */
+    private boolean lacksBackup(UpdateReport report) {
+        return backupRequired
+                && (backupAt == null || backupAt.isBefore(report.factAt().minus(backupAge)));
+    }
+
     private void step(UpdateReport report, Instant now) {
         switch (report.step()) {
-            case BACKED_UP -> become(Reason.BACKED_UP, now);
+            case BACKED_UP -> {
+                if (!lacksBackup(report)) {
+                    become(Reason.BACKED_UP, now);
+                } else if (state != AssignmentState.WAITING) {
+                    become(Reason.BACKUP_AWAITED, now);
+                }
+            }
             case DOWNLOADING -> work(Reason.DOWNLOADING, report, now);
             case INSTALLING -> install(Reason.INSTALLING, report, now);
             case INSTALLED -> install(Reason.PROOF_AWAITED, report, now);

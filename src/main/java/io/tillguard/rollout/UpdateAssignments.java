@@ -72,13 +72,13 @@ public class UpdateAssignments {
             boolean active,
             @Nullable AskedPart part) {
 
-        static Found of(ResultSet row, int number) throws SQLException {
+        static Found of(ResultSet row, Instant oldestBackup) throws SQLException {
             boolean assigned = row.getObject("rollout_id", UUID.class) != null;
             return new Found(
                     row.getObject("terminal_id", UUID.class),
                     row.getString("serial"),
                     "ACTIVE".equals(row.getString("terminal_state")),
-                    assigned ? AskedPart.of(row) : null);
+                    assigned ? AskedPart.of(row, oldestBackup) : null);
         }
 
         int rank() {
@@ -111,7 +111,7 @@ public class UpdateAssignments {
         }
         List<Found> found = jdbc.sql(SQL + where.sql() + " ORDER BY r.rollout_no")
                 .params(where.binds())
-                .query(Found::of)
+                .query((row, number) -> Found.of(row, now.minus(settings.backupAge())))
                 .list();
         if (found.stream().map(Found::terminal).distinct().count() > 1) {
             throw EnteredText.refused(
@@ -152,8 +152,10 @@ public class UpdateAssignments {
     private UpdateAssignment offer(Found found, AskedPart part, @Nullable Integer battery, Instant now) {
         boolean low = part.isLow(battery);
         if (part.reason() == Reason.BACKED_UP) {
-            return answer(
-                    found, low ? null : part.install(), low ? Reason.BATTERY_LOW : part.reason(), part.since(), null);
+            // A backup that has grown too old meanwhile is made anew.
+            boolean old = part.install().step() == UpdateAssignment.Step.BACK_UP;
+            Reason reason = low ? Reason.BATTERY_LOW : old ? Reason.BACKUP_AWAITED : part.reason();
+            return answer(found, low ? null : part.install(), reason, part.since(), null);
         }
         Reason told = part.install().step() == UpdateAssignment.Step.BACK_UP ? Reason.BACKUP_AWAITED : Reason.TOLD;
         Reason reason = low ? Reason.BATTERY_LOW : told;

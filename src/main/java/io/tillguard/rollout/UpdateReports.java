@@ -59,10 +59,12 @@ public class UpdateReports {
             + " FROM rollout_assignment WHERE rollout_id = :rollout AND terminal_id = :terminal";
 
     private final NamedParameterJdbcTemplate jdbc;
+    private final RolloutSettings settings;
     private final Clock clock;
 
-    UpdateReports(NamedParameterJdbcTemplate jdbc, Clock clock) {
+    UpdateReports(NamedParameterJdbcTemplate jdbc, RolloutSettings settings, Clock clock) {
         this.jdbc = jdbc;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -105,7 +107,8 @@ public class UpdateReports {
         jdbc.queryForList(
                 "SELECT terminal_id FROM rollout_assignment WHERE rollout_id = :rollout AND terminal_id = :terminal FOR UPDATE",
                 key);
-        for (Standing standing : jdbc.query(HOLD, key, (row, number) -> new Standing(row, reached(row)))) {
+        for (Standing standing :
+                jdbc.query(HOLD, key, (row, number) -> new Standing(row, reached(row), settings.backupAge()))) {
             if (!standing.knowsBetter(report)) {
                 standing.take(report, now);
                 jdbc.update(SAVE, standing.columns());
