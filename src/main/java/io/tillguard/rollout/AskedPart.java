@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An open assignment as a terminal that asks finds it.
  *
- * @param haltedSince since when its wave, or else its rollout, is in its state
+ * @param reason the one that is shown
  * @param windowOpen whether its site's window is open, or windows do not matter
  * @param opens when the next window opens
  * @param never whether none opens in the rollout's time
@@ -22,9 +22,6 @@ record AskedPart(
         Instant since,
         boolean asked,
         @Nullable Instant retryAt,
-        RolloutState rolloutState,
-        WaveState waveState,
-        Instant haltedSince,
         boolean windowOpen,
         @Nullable Instant opens,
         boolean never,
@@ -35,17 +32,22 @@ record AskedPart(
     /** @param oldest when a backup must have been made at the earliest */
     static AskedPart of(ResultSet row, Instant oldest) throws SQLException {
         boolean kept = row.getBoolean("windows_kept");
+        RolloutState rollout = RolloutState.valueOf(row.getString("rollout_state"));
         WaveState wave = WaveState.valueOf(row.getString("wave_state"));
+        Reason stored = Reason.valueOf(row.getString("reason"));
+        Reason shown = Halt.shown(stored, rollout, wave);
         return new AskedPart(
                 row.getObject("rollout_id", UUID.class),
                 AssignmentState.valueOf(row.getString("state")),
-                Reason.valueOf(row.getString("reason")),
-                instant(row, "reason_since"),
+                shown,
+                Halt.since(
+                        shown,
+                        instant(row, "reason_since"),
+                        rollout,
+                        instant(row, "state_since"),
+                        instant(row, "wave_since")),
                 row.getObject("asked_at", OffsetDateTime.class) != null,
                 second(row, "retry"),
-                RolloutState.valueOf(row.getString("rollout_state")),
-                wave,
-                instant(row, wave == WaveState.RUNNING ? "state_since" : "wave_since"),
                 !kept || row.getInt("is_open") == 1,
                 kept ? second(row, "opens") : null,
                 row.getInt("never_opens") == 1,
@@ -88,25 +90,16 @@ record AskedPart(
 
     /** Whether it would be told if all gates were open; a backup alone is not the beginning of an update. */
     boolean isOffered() {
-        return state == AssignmentState.OFFERED || reason == Reason.BACKED_UP;
+        return !isHalted() && (state == AssignmentState.OFFERED || reason == Reason.BACKED_UP);
     }
 
     boolean isHalted() {
-        return rolloutState != RolloutState.RUNNING || waveState != WaveState.RUNNING;
-    }
-
-    boolean isStopped() {
-        return rolloutState == RolloutState.STOPPED || waveState == WaveState.STOPPED;
-    }
-
-    /** Whether its wave has begun: before that it waits for its wave, also while the rollout is paused. */
-    boolean isWaveBegun() {
-        return waveState != WaveState.WAITING;
+        return reason == Reason.PAUSED || reason == Reason.STOPPED;
     }
 
     /** What comes first of several: what is worked at, then what is offered, then the rest. */
     int rank() {
-        return isWorkedAt() && !isStopped() ? 0 : isOffered() && !isHalted() ? 1 : LAST;
+        return isWorkedAt() ? 0 : isOffered() ? 1 : LAST;
     }
 
     /** Whether the battery is lower than it must be; a terminal that does not tell has none. */

@@ -28,14 +28,14 @@ class Gatekeeper {
                 WHEN a.state = 'FAILED' THEN a.reason
                 WHEN t.state NOT IN %1$s THEN 'OUT_OF_SERVICE'
                 WHEN a.reason = 'BACKED_UP' AND r.backup_required AND a.backup_at < :oldestBackup THEN 'BACKUP_AWAITED'
-                WHEN a.state = 'RUNNING' OR r.state <> 'RUNNING' OR w.state <> 'RUNNING' THEN a.reason
+                WHEN a.state = 'RUNNING' AND a.reason <> 'BACKED_UP' OR r.state <> 'RUNNING' OR w.state <> 'RUNNING' THEN a.reason
                 WHEN t.state <> 'ACTIVE' THEN 'NOT_ACTIVE'
                 WHEN a.retry > :second THEN 'RETRY_LATER'
                 WHEN r.windows_kept AND t.site_id IS NOT NULL AND (k.site_id IS NULL
                     OR k.timetable_id IS NOT NULL AND q.timetable_id IS NULL) THEN CASE
                         WHEN k.site_id IS NOT NULL AND (o.opens IS NULL OR o.opens >= EXTRACT(EPOCH FROM r.deadline))
                         THEN 'WINDOW_NEVER' ELSE 'WINDOW_CLOSED' END
-                WHEN a.state = 'OFFERED' THEN a.reason
+                WHEN a.state = 'OFFERED' OR a.reason = 'BACKED_UP' THEN a.reason
                 ELSE 'NOT_ASKED'
             END""".formatted(Candidates.DEPLOYED);
 

@@ -39,10 +39,12 @@ public class MemberRows {
 
     private static final String FAILING = "a.cause IS NOT NULL AND a.state NOT IN ('DONE', 'REMOVED')";
 
+    private static final String SHOWN = Halt.sql();
+
     private static final String SELECT = """
-            SELECT a.*, t.serial, f.name AS manufacturer, m.name AS model, s.code AS site, r.state AS rollout_state,
+            SELECT a.*, %s AS shown, t.serial, f.name AS manufacturer, m.name AS model, s.code AS site, r.state AS rollout_state,
                 r.state_since, w.state AS wave_state, w.state_since AS wave_since,
-                CASE WHEN a.reason IN ('WINDOW_CLOSED', 'WINDOW_NEVER') THEN %s END AS opens""".formatted(WindowTime.opensNext("t.site_id", ":second"));
+                CASE WHEN a.reason IN ('WINDOW_CLOSED', 'WINDOW_NEVER') THEN %s END AS opens""".formatted(SHOWN, WindowTime.opensNext("t.site_id", ":second"));
 
     private final JdbcClient jdbc;
     private final RolloutRows rollouts;
@@ -108,14 +110,15 @@ public class MemberRows {
                 .list();
     }
 
-    /** How many terminals have each reason, as it is stored. */
+    /** How many terminals have each reason. */
     public Map<Reason, Long> reasons(UUID rollout) {
         Where where = where(rollout, MemberFilter.all());
         Map<Reason, Long> counts = new EnumMap<>(Reason.class);
-        jdbc.sql("SELECT a.reason, COUNT(*) AS many" + FROM + where.sql() + " GROUP BY a.reason")
+        jdbc.sql("SELECT x.shown, COUNT(*) AS many FROM (SELECT " + SHOWN + " AS shown" + FROM + where.sql()
+                        + ") x GROUP BY x.shown")
                 .params(where.binds())
                 .query(row -> {
-                    counts.put(Reason.valueOf(row.getString("reason")), row.getLong("many"));
+                    counts.put(Reason.valueOf(row.getString("shown")), row.getLong("many"));
                 });
         return counts;
     }
@@ -187,7 +190,7 @@ public class MemberRows {
             where.and("a.state = :state", "state", filter.state().name());
         }
         if (filter.reason() != null) {
-            where.and("a.reason = :reason", "reason", filter.reason().name());
+            where.and(SHOWN + " = :reason", "reason", filter.reason().name());
         }
         if (filter.failing() || filter.cause() != null) {
             where.and(FAILING);
@@ -205,10 +208,9 @@ public class MemberRows {
 
     private static MemberRow row(ResultSet row, int number) throws SQLException {
         AssignmentState state = AssignmentState.valueOf(row.getString("state"));
-        Shown shown = Shown.of(row, state);
         String cause = row.getString("cause");
         Instant opens = second(row, "opens");
-        Reason reason = shown.reason();
+        Reason reason = Reason.valueOf(row.getString("shown"));
         return new MemberRow(
                 row.getObject("terminal_id", UUID.class),
                 row.getString("serial"),
@@ -218,7 +220,12 @@ public class MemberRows {
                 row.getInt("wave_no"),
                 state,
                 reason,
-                shown.since(),
+                Halt.since(
+                        reason,
+                        instant(row, "reason_since"),
+                        RolloutState.valueOf(row.getString("rollout_state")),
+                        instant(row, "state_since"),
+                        instant(row, "wave_since")),
                 row.getString("detail"),
                 cause == null || state == AssignmentState.DONE ? null : Reason.valueOf(cause),
                 row.getInt("attempt"),
@@ -233,31 +240,8 @@ public class MemberRows {
                 RolloutReader.instant(row, "ended_at"));
     }
 
-    /** The reason that people read: what waits while its wave or rollout is halted waits for that. */
-    private record Shown(Reason reason, Instant since) {
-
-        static Shown of(ResultSet row, AssignmentState state) throws SQLException {
-            if (state == AssignmentState.WAITING || state == AssignmentState.OFFERED) {
-                Shown rollout = halted(row, "rollout_state", "state_since");
-                Shown shown = rollout == null ? halted(row, "wave_state", "wave_since") : rollout;
-                if (shown != null) {
-                    return shown;
-                }
-            }
-            return new Shown(Reason.valueOf(row.getString("reason")), at(row, "reason_since"));
-        }
-
-        private static @Nullable Shown halted(ResultSet row, String state, String since) throws SQLException {
-            return switch (row.getString(state)) {
-                case "PAUSED" -> new Shown(Reason.PAUSED, at(row, since));
-                case "STOPPED" -> new Shown(Reason.STOPPED, at(row, since));
-                default -> null;
-            };
-        }
-
-        private static Instant at(ResultSet row, String column) throws SQLException {
-            return row.getObject(column, OffsetDateTime.class).toInstant();
-        }
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static @Nullable Instant second(ResultSet row, String column) throws SQLException {

@@ -128,11 +128,11 @@ public class UpdateAssignments {
         if (part == null) {
             return answer(found, null, null, null, null);
         }
-        if (part.isWorkedAt() && !part.isStopped()) {
-            return answer(found, part.install(), part.reason(), part.since(), null);
+        if (part.isHalted()) {
+            return answer(found, null, part.reason(), part.since(), null);
         }
-        if (part.isHalted() && part.isWaveBegun()) {
-            return answer(found, null, part.isStopped() ? Reason.STOPPED : Reason.PAUSED, part.haltedSince(), null);
+        if (part.isWorkedAt()) {
+            return answer(found, part.install(), part.reason(), part.since(), null);
         }
         if (!part.isOffered()) {
             boolean closed = part.reason() == Reason.WINDOW_CLOSED || part.reason() == Reason.WINDOW_NEVER;
