@@ -6,6 +6,7 @@ import io.tillguard.shared.Keyset;
 import io.tillguard.shared.Page;
 import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
+import io.tillguard.shared.Scope;
 import io.tillguard.shared.Where;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -74,8 +75,9 @@ public class MemberRows {
         if (after != null) {
             where.and("a.terminal_id > :after", "after", cursor(after));
         }
-        List<MemberRow> rows =
-                read(where.bind("rows", keyset.limit() + 1), " ORDER BY a.terminal_id FETCH FIRST :rows ROWS ONLY");
+        List<MemberRow> rows = read(
+                where.bind("rows", keyset.limit() + 1),
+                " ORDER BY a.rollout_id, a.terminal_id FETCH FIRST :rows ROWS ONLY");
         return Page.of(rows, keyset.limit(), row -> row.terminal().toString());
     }
 
@@ -179,10 +181,9 @@ public class MemberRows {
     }
 
     private Where where(UUID rollout, MemberFilter filter) {
-        rollouts.get(rollout);
-        Where where = new Where()
-                .and("a.rollout_id = :rollout", "rollout", rollout)
-                .within(currentCaller.get().scope(), "t.site_id");
+        rollouts.require(rollout);
+        Where where = new Where().and("a.rollout_id = :rollout", "rollout", rollout);
+        within(where, currentCaller.get().scope());
         if (filter.wave() != null) {
             where.and("a.wave_no = :wave", "wave", filter.wave());
         }
@@ -204,6 +205,22 @@ public class MemberRows {
             where.and("(t.serial LIKE :begin ESCAPE '!' OR s.code LIKE :begin ESCAPE '!')", "begin", begin);
         }
         return where;
+    }
+
+    /**
+     * Asked of each assignment rather than of the sites: a page then reads on in the order of the assignments' key and ends after its
+     * own rows, while a list of sites is joined first and makes each page read and sort all members of the scope.
+     */
+    private static void within(Where where, Scope scope) {
+        switch (scope) {
+            case Scope.Everything() -> {}
+            case Scope.Subtrees(var nodes) when nodes.isEmpty() -> where.and("1 = 0");
+            case Scope.Subtrees(var nodes) ->
+                where.and(
+                        "EXISTS (SELECT 1 FROM organisation_scope o WHERE o.site_id = t.site_id AND o.node_id IN (:scopeNodes))",
+                        "scopeNodes",
+                        nodes);
+        }
     }
 
     private static MemberRow row(ResultSet row, int number) throws SQLException {

@@ -78,6 +78,20 @@ public class RolloutRows {
         return one(visible().and("r.id = :id", "id", id), id);
     }
 
+    /**
+     * Only that the reader sees the rollout, without counting its terminals: what reads them page by page asks for each page.
+     *
+     * @throws NotFound if there is none that concerns the reader's sites
+     */
+    void require(UUID id) {
+        Where where = visible().and("r.id = :id", "id", id);
+        jdbc.sql("SELECT r.id FROM rollout r" + where.sql())
+                .params(where.binds())
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new NotFound("rollout", id));
+    }
+
     private RolloutRow one(Where where, Object asked) {
         return reader.read(where, "", currentCaller.get().scope()).stream()
                 .findFirst()
