@@ -66,6 +66,16 @@ class RolloutLegality {
                                 "state IN ('OFFERED', 'RUNNING') AND wave_no IN (SELECT w.wave_no FROM rollout_wave w"
                                         + " WHERE w.rollout_id = rollout_assignment.rollout_id AND w.state IN ('COMPLETED', 'ABORTED'))"))
                 .isZero();
+        assertThat(
+                        count(
+                                id,
+                                "state = 'WAITING' AND expires IS NOT NULL AND reason NOT IN ('WINDOW_CLOSED', 'WINDOW_NEVER')"))
+                .isZero();
+        assertThat(count(
+                        id,
+                        "reason = 'TAKEN_BACK' AND NOT EXISTS (SELECT 1 FROM rollout b"
+                                + " WHERE b.members_of = rollout_assignment.rollout_id)"))
+                .isZero();
         assertThat(jdbc.sql(
                                 "SELECT COUNT(*) FROM rollout_attempt p JOIN rollout_assignment a ON a.rollout_id = p.rollout_id"
                                         + " AND a.terminal_id = p.terminal_id WHERE p.attempt > a.attempt")

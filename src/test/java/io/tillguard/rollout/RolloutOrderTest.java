@@ -2,12 +2,14 @@ package io.tillguard.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillguard.fleet.FleetFixture;
 import io.tillguard.fleet.TerminalState;
 import io.tillguard.shared.RefusedException;
 import io.tillguard.testing.SqlTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,11 +40,12 @@ class RolloutOrderTest {
     @Autowired
     private RolloutLegality legality;
 
+    private FleetFixture.Company company;
     private UUID release;
 
     @BeforeEach
     void aRelease() {
-        fixture.company();
+        company = fixture.company();
         fixture.terminals("SH-01", SERIALS.toArray(String[]::new));
         release = fixture.release("2.0");
     }
@@ -50,7 +53,7 @@ class RolloutOrderTest {
     private RolloutTerms terms() {
         return RolloutFixture.terms(
                 release,
-                Target.everything(),
+                Target.everything().below(Set.of(company.east())),
                 RolloutFixture.plain(2),
                 RolloutFixture.wave("Pilot", 20, 100, 50),
                 RolloutFixture.wave("Half", 60, 60, 40),
@@ -72,7 +75,7 @@ class RolloutOrderTest {
     private void take(UUID id, Random random) {
         int wave = 1 + random.nextInt(3);
         String serial = SERIALS.get(random.nextInt(SERIALS.size()));
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(22)) {
             case 0, 1 -> attempt(true, () -> rollouts.propose(id, null));
             case 2, 3 -> attempt(false, () -> fixture.approve(id));
             case 4 -> attempt(true, () -> rollouts.withdraw(id, "Not yet"));
@@ -87,7 +90,8 @@ class RolloutOrderTest {
             case 15 -> fixture.runs(serial, random.nextBoolean() ? "2.0" : "1.0");
             case 16 -> move(serial, random);
             case 17 -> rarely(random, () -> attempt(true, () -> control.abortWave(id, wave, "No")));
-            case 18 -> fixture.tickAfter(Duration.ofMinutes(5L * random.nextInt(14)));
+            case 18, 19 -> site(serial, random);
+            case 20 -> fixture.tickAfter(Duration.ofMinutes(5L * random.nextInt(14)));
             default -> fixture.tick();
         }
     }
@@ -95,6 +99,15 @@ class RolloutOrderTest {
     private static void rarely(Random random, Runnable step) {
         if (random.nextInt(4) == 0) {
             step.run();
+        }
+    }
+
+    /** Away from the target's sites, or back; who is where they go stays. */
+    private void site(String serial, Random random) {
+        try {
+            fixture.moves(serial, random.nextBoolean() ? company.chengdu() : company.hangzhou());
+        } catch (RefusedException there) {
+            assertThat(there.refusal().code()).isNotBlank();
         }
     }
 
