@@ -48,9 +48,6 @@ class RolloutsDoorTest {
     @Autowired
     private RolloutFixture fixture;
 
-    @Autowired
-    private Rollouts rollouts;
-
     private FleetFixture.Company company;
     private UUID release;
     private String machine;

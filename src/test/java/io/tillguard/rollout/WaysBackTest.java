@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillguard.testing.SqlTest;
 import io.tillguard.testing.TestClock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,8 @@ class WaysBackTest {
     }
 
     private Reason why(String serial) {
-        return rollouts.all(() -> reasons.of(rollouts.id(serial))).getFirst().reason();
+        return Objects.requireNonNull(
+                rollouts.all(() -> reasons.of(rollouts.id(serial))).getFirst().reason());
     }
 
     @Test

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -108,7 +107,7 @@ final class ScamsView extends Div implements HasDynamicTitle, BeforeEnterObserve
     }
 
     private static Component reported(Scam scam) {
-        return new Span(
+        return new Paragraph(
                 scam.lastReport() == null
                         ? Words.text("awareness.not-reported")
                         : Words.text("awareness.reported", scam.reports(), ReaderTime.date(scam.lastReport())));
