@@ -85,11 +85,13 @@ public class RolloutRows {
      */
     void require(UUID id) {
         Where where = visible().and("r.id = :id", "id", id);
-        jdbc.sql("SELECT r.id FROM rollout r" + where.sql())
+        if (jdbc.sql("SELECT r.id FROM rollout r" + where.sql())
                 .params(where.binds())
                 .query(UUID.class)
                 .optional()
-                .orElseThrow(() -> new NotFound("rollout", id));
+                .isEmpty()) {
+            throw new NotFound("rollout", id);
+        }
     }
 
     private RolloutRow one(Where where, Object asked) {

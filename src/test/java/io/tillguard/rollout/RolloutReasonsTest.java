@@ -6,7 +6,6 @@ import io.tillguard.fleet.TerminalState;
 import io.tillguard.shared.Keyset;
 import io.tillguard.shared.RefusedException;
 import io.tillguard.testing.SqlTest;
-import io.tillguard.testing.TestClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +36,6 @@ class RolloutReasonsTest {
 
     @Autowired
     private MemberRows members;
-
-    @Autowired
-    private TestClock clock;
 
     private UUID id;
 
