@@ -2,12 +2,15 @@ package io.tillguard.demo;
 
 import io.tillguard.fleet.Approval;
 import io.tillguard.fleet.ModelCatalogue;
+import io.tillguard.fleet.ModelRow;
+import io.tillguard.shared.Money;
 import io.tillguard.software.ComponentType;
 import io.tillguard.software.NewRelease;
 import io.tillguard.software.Releases;
 import io.tillguard.software.Version;
 import io.tillguard.software.policy.AllowedApps;
 import io.tillguard.software.policy.NewApp;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +85,11 @@ class DemoModels {
             String pts,
             LocalDate ptsExpiry) {
 
+        /** The dearer the more Android it has. */
+        BigDecimal price() {
+            return new BigDecimal(android == null ? 680 : 1_180);
+        }
+
         String firmwareVersion(int minor) {
             return "%s4.%d.%d".formatted(firmwarePrefix, minor, 10 + minor * 7);
         }
@@ -114,7 +122,10 @@ class DemoModels {
     void bringIn(LocalDate today) {
         apps.allow(LOYALTY);
         for (Model model : MODELS) {
-            catalogue.register(model.manufacturer(), model.name(), true, approvals(model));
+            ModelRow known = catalogue
+                    .register(model.manufacturer(), model.name(), true, approvals(model))
+                    .model();
+            catalogue.price(known.id(), Money.entered(model.price(), "CNY"));
         }
         for (NewRelease release : releases(today)) {
             releases.publish(release);

@@ -126,7 +126,8 @@ class DemoTerminals {
                 day.toString(),
                 DemoSites.degrees(site.latitude() + offset(terminal.number())),
                 DemoSites.degrees(site.longitude() + offset(terminal.number() / 7)),
-                day.plusYears(3).toString());
+                // A third is under warranty for three years; the others were for half a year.
+                day.plusMonths(terminal.number() % 3 == 0 ? 36 : 6).toString());
     }
 
     /** A few metres within the shop. */

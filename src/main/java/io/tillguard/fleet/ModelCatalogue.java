@@ -5,6 +5,7 @@ import io.tillguard.audit.Trail;
 import io.tillguard.security.Reach;
 import io.tillguard.shared.Caller;
 import io.tillguard.shared.CurrentCaller;
+import io.tillguard.shared.Money;
 import io.tillguard.shared.NotFound;
 import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -122,6 +124,38 @@ public class ModelCatalogue {
         return new Registered(row(stored, Map.of(), after.approvals()), known.isEmpty());
     }
 
+    /**
+     * Says what another terminal of a model costs: EW-M04 and the advice to repair or replace are measured by it.
+     *
+     * @param cost more than nothing; null when nobody knows any more
+     * @throws NotFound if there is no such model
+     * @throws RefusedException if the cost is not more than nothing, or the caller sees only a part of the company
+     */
+    @Transactional
+    public ModelRow price(UUID model, @Nullable Money cost) {
+        Caller caller = currentCaller.get();
+        caller.require(FleetPermission.EDIT);
+        Models.Model before = models.byId(model);
+        String label = before.manufacturer() + " " + before.name();
+        reach.requireAll(caller, label);
+        if (cost != null && cost.amount().signum() <= 0) {
+            throw new RefusedException(
+                    Refusal.of("wrong-sign", "amount", "A cost is more than nothing: " + cost, cost.toString()));
+        }
+        if (!Objects.equals(cost, before.replacement())) {
+            models.price(model, cost);
+            trail.record(new AuditEntry(
+                    "model.priced",
+                    "model",
+                    model.toString(),
+                    label,
+                    null,
+                    before.replacement() == null ? null : json.writeValueAsString(before.replacement()),
+                    cost == null ? null : json.writeValueAsString(cost)));
+        }
+        return row(models.byId(model), Map.of(), approvals.byModel().getOrDefault(model, List.of()));
+    }
+
     /** What became of a registration. */
     public record Registered(ModelRow model, boolean isNew) {}
 
@@ -177,6 +211,7 @@ public class ModelCatalogue {
                 model.name(),
                 model.approved(),
                 counts.getOrDefault(model.id(), 0L),
-                approvals);
+                approvals,
+                model.replacement());
     }
 }

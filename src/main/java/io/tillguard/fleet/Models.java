@@ -1,12 +1,15 @@
 package io.tillguard.fleet;
 
+import io.tillguard.shared.Money;
 import io.tillguard.shared.NotFound;
 import io.tillguard.shared.Uuid7;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,7 +18,13 @@ import org.springframework.stereotype.Repository;
 class Models {
 
     /** A model with its manufacturer. */
-    record Model(UUID id, UUID manufacturerId, String manufacturer, String name, boolean approved) {}
+    record Model(
+            UUID id,
+            UUID manufacturerId,
+            String manufacturer,
+            String name,
+            boolean approved,
+            @Nullable Money replacement) {}
 
     private final JdbcClient jdbc;
 
@@ -35,15 +44,21 @@ class Models {
     /** All models, ordered by name. */
     List<Model> all() {
         return jdbc.sql("""
-                SELECT m.id, m.manufacturer_id, f.name AS manufacturer, m.name, m.approved
+                SELECT m.id, m.manufacturer_id, f.name AS manufacturer, m.name, m.approved, m.replacement_cost,
+                    m.replacement_currency
                 FROM fleet_model m JOIN fleet_manufacturer f ON f.id = m.manufacturer_id ORDER BY f.name, m.name""")
                 .query((row, number) -> new Model(
                         row.getObject("id", UUID.class),
                         row.getObject("manufacturer_id", UUID.class),
                         row.getString("manufacturer"),
                         row.getString("name"),
-                        row.getBoolean("approved")))
+                        row.getBoolean("approved"),
+                        money(row.getBigDecimal("replacement_cost"), row.getString("replacement_currency"))))
                 .list();
+    }
+
+    private static @Nullable Money money(@Nullable BigDecimal amount, @Nullable String currency) {
+        return amount == null || currency == null ? null : new Money(amount, currency);
     }
 
     Optional<Model> find(ModelName manufacturer, ModelName model) {
@@ -81,7 +96,17 @@ class Models {
                 .param("key", name.key())
                 .param("approved", approved)
                 .update();
-        return new Model(id, manufacturerId, manufacturer.value(), name.value(), approved);
+        return new Model(id, manufacturerId, manufacturer.value(), name.value(), approved, null);
+    }
+
+    void price(UUID model, @Nullable Money cost) {
+        jdbc.sql("""
+                UPDATE fleet_model SET replacement_cost = :cost, replacement_currency = :currency, version = version + 1
+                WHERE id = :id""")
+                .param("cost", cost == null ? null : cost.amount())
+                .param("currency", cost == null ? null : cost.currency())
+                .param("id", model)
+                .update();
     }
 
     void setApproved(UUID model, boolean approved) {

@@ -8,14 +8,19 @@ import io.tillguard.fleet.FleetPermission;
 import io.tillguard.fleet.ModelCatalogue;
 import io.tillguard.fleet.ModelRow;
 import io.tillguard.shared.CurrentCaller;
+import io.tillguard.shared.Money;
 import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -65,6 +70,22 @@ class ModelsController {
                 entry.approvals());
         return ResponseEntity.status(registered.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(registered.model());
+    }
+
+    /** What another one costs, as it is sent. */
+    record Replacement(
+            @Schema(example = "1280.00", description = "Absent: nobody knows") @Nullable
+            BigDecimal amount,
+
+            @Schema(example = "CNY") @Nullable String currency) {}
+
+    @PutMapping("/{id}/replacement-cost")
+    @Operation(
+            summary = "Says what another terminal of a model costs",
+            description = "EW-M04 and the advice to repair or replace are measured by it.")
+    ModelRow price(@PathVariable UUID id, @RequestBody Replacement cost) {
+        currentCaller.get().require(FleetPermission.EDIT);
+        return catalogue.price(id, cost.amount() == null ? null : Money.entered(cost.amount(), cost.currency()));
     }
 
     private static String required(String field, @Nullable String text) {

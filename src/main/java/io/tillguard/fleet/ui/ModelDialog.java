@@ -6,10 +6,12 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.tillguard.fleet.Approval;
 import io.tillguard.fleet.ModelCatalogue;
 import io.tillguard.fleet.ModelRow;
+import io.tillguard.shared.Money;
 import io.tillguard.shell.FormDialog;
 import io.tillguard.shell.Words;
 import java.time.LocalDate;
@@ -23,18 +25,27 @@ final class ModelDialog {
     private final TextField manufacturer = new TextField(Words.text("fleet.column.manufacturer"));
     private final TextField model = new TextField(Words.text("fleet.column.model"));
     private final Checkbox approved = new Checkbox(Words.text("fleet.terminal.approved"));
+    private final BigDecimalField cost = new BigDecimalField(Words.text("fleet.models.replacement"));
+    private final TextField currency = new TextField(Words.text("fleet.models.currency"));
     private final Div list = new Div();
     private final List<Fields> fields = new ArrayList<>();
 
     private ModelDialog(@Nullable ModelRow known) {
         manufacturer.setMaxLength(80);
         model.setMaxLength(80);
+        cost.setHelperText(Words.text("fleet.models.replacement.advice"));
+        currency.setMaxLength(3);
+        currency.setValue("CNY");
         if (known != null) {
             manufacturer.setValue(known.manufacturer());
             manufacturer.setReadOnly(true);
             model.setValue(known.model());
             model.setReadOnly(true);
             approved.setValue(known.approved());
+            if (known.replacement() != null) {
+                cost.setValue(known.replacement().amount());
+                currency.setValue(known.replacement().currency());
+            }
             known.approvals().forEach(this::addApproval);
         }
     }
@@ -50,14 +61,28 @@ final class ModelDialog {
         add.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         String title = Words.text(known == null ? "fleet.models.add" : "fleet.models.edit");
         Runnable submit = () -> {
-            catalogue.register(
+            Money replacement = dialog.cost.getValue() == null
+                    ? null
+                    : Money.entered(dialog.cost.getValue(), dialog.currency.getValue());
+            var registered = catalogue.register(
                     dialog.manufacturer.getValue(),
                     dialog.model.getValue(),
                     dialog.approved.getValue(),
                     dialog.fields.stream().map(Fields::approval).toList());
+            catalogue.price(registered.model().id(), replacement);
             done.run();
         };
-        new FormDialog(title, submit, dialog.manufacturer, dialog.model, dialog.approved, dialog.list, add).open();
+        new FormDialog(
+                        title,
+                        submit,
+                        dialog.manufacturer,
+                        dialog.model,
+                        dialog.approved,
+                        dialog.cost,
+                        dialog.currency,
+                        dialog.list,
+                        add)
+                .open();
     }
 
     private void addApproval(@Nullable Approval approval) {

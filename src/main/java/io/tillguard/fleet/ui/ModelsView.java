@@ -124,6 +124,7 @@ final class ModelsView extends Div implements HasDynamicTitle, BeforeEnterObserv
         grid.addColumn(model -> earliest(model, Approval::listingExpiry))
                 .setHeader(Words.text("fleet.approval.listing-expiry"));
         grid.addColumn(model -> earliest(model, Approval::sunset)).setHeader(Words.text("fleet.approval.sunset"));
+        grid.addColumn(ModelsView::replacement).setHeader(Words.text("fleet.models.replacement"));
         if (mayEdit) {
             grid.addComponentColumn(this::edit).setHeader(Words.text("fleet.models.edit"));
         }
@@ -151,6 +152,10 @@ final class ModelsView extends Div implements HasDynamicTitle, BeforeEnterObserv
                         model.approvals().stream()
                                 .map(approval -> approval.scheme() + " " + approval.schemeVersion())
                                 .toList());
+    }
+
+    private static String replacement(ModelRow model) {
+        return model.replacement() == null ? "–" : model.replacement().toString();
     }
 
     private static String earliest(ModelRow model, Function<Approval, @Nullable LocalDate> date) {

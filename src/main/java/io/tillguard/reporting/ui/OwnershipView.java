@@ -116,23 +116,25 @@ final class OwnershipView extends Div implements HasDynamicTitle, BeforeEnterObs
                 Words.text("reporting.ownership.empty"), Words.text("reporting.ownership.empty.advice")));
         grid.addComponentColumn(row -> new Anchor("terminals/" + row.serial(), row.serial()))
                 .setHeader(Words.text("reporting.ownership.terminal"))
-                .setWidth("9rem")
+                .setWidth("8rem")
                 .setFlexGrow(0);
         var model = grid.addColumn(row -> row.manufacturer() + " " + row.model())
                 .setHeader(Words.text("reporting.league.model"));
-        var site = amountless(row -> row.site() == null ? "–" : row.site(), "reporting.ownership.site", "7rem");
+        var site = amountless(row -> row.site() == null ? "–" : row.site(), "reporting.ownership.site", "6rem");
         var purchase = amount(OwnershipRow::purchase, "reporting.ownership.purchase");
         var repair = amount(OwnershipRow::repair, "reporting.ownership.repair");
         var total = amount(OwnershipRow::total, "reporting.ownership.total");
         amount(OwnershipRow::lastYear, "reporting.ownership.last-year");
-        var share = amountless(row -> Figures.percent(row.share(), 0), "reporting.ownership.share", "7rem");
-        grid.addColumn(OwnershipView::advised).setHeader(Words.text("reporting.advice"));
+        var share = amountless(row -> Figures.percent(row.share(), 0), "reporting.ownership.share", "6rem");
+        grid.addColumn(OwnershipView::advised)
+                .setHeader(Words.text("reporting.advice"))
+                .setFlexGrow(2);
         grid.minor(model, site, purchase, repair, total, share);
     }
 
     private Grid.Column<OwnershipRow> amount(
             com.vaadin.flow.function.ValueProvider<OwnershipRow, BigDecimal> value, String key) {
-        return amountless(row -> money(value.apply(row), row.currency()), key, "9rem");
+        return amountless(row -> money(value.apply(row), row.currency()), key, "7.5rem");
     }
 
     private Grid.Column<OwnershipRow> amountless(
