@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import '../signature/tg-signature';
 import { findings } from './checks';
 import type { Result } from './model';
 import type { Steps } from './steps';
@@ -91,6 +92,9 @@ function signature(steps: Steps): TemplateResult {
         ? html`<tg-picture class="signed" .picture=${entry.signature!.picture} alt=${t('sign.drawn')}></tg-picture>
             <button type="button" class="plain" @click=${() => steps.set({ signature: null })}>${t('sign.clear')}</button>`
         : html`<tg-signature
+            emptyLabel=${t('sign.empty')}
+            drawnLabel=${t('sign.drawn')}
+            clearLabel=${t('sign.clear')}
             @signed=${(event: CustomEvent) => {
               steps.signedHere = true;
               steps.set({ signature: event.detail ? { item: null, picture: event.detail } : null });

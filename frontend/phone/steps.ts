@@ -6,7 +6,6 @@ import type { Desk } from './desk';
 import type { Inspection, Item, Match, Seal, Shot } from './model';
 import { Part } from './part';
 import type { Scanner } from './scanner';
-import './signature';
 import { photo } from './store';
 import { either, t } from './words';
 

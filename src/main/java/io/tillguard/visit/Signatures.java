@@ -39,7 +39,8 @@ public class Signatures {
      *
      * @param name typed by the signer, or of who drew the picture: the visitor's or the witness's own
      * @param picture hash of a picture of the signature, null when typing the name is all
-     * @throws RefusedException if it is another name, nobody watches yet, the step was not taken yet, or it was signed
+     * @throws RefusedException if it is another name, nobody watches yet, the step was not taken yet, it was signed, or the picture
+     *     is that of another signature
      */
     @Transactional
     public VisitRow sign(
@@ -60,6 +61,7 @@ public class Signatures {
         }
         String drawn = EnteredText.optional("picture", picture, HASH);
         if (drawn != null) {
+            mustBeOwn(drawn, signer, visit);
             files.link(drawn, CheckIns.SUBJECT, id);
         }
         jdbc.sql("""
@@ -74,6 +76,26 @@ public class Signatures {
                 .param("by", desk.actor().name())
                 .update();
         return desk.told(visit, VisitEventKind.SIGNED, "visit.signed", step + " · " + party + " · " + signer);
+    }
+
+    /**
+     * Nobody draws the same line twice: a picture that stands under somebody else's name, or under another visit, was taken from
+     * there. One signer may sign several steps of a visit with one picture.
+     */
+    private void mustBeOwn(String picture, String signer, VisitRow visit) {
+        boolean taken = jdbc.sql("""
+                                SELECT COUNT(*) FROM visit_signature
+                                WHERE picture = :picture AND (visit_id <> :visit OR LOWER(signer) <> LOWER(:signer))""")
+                        .param("picture", picture)
+                        .param("visit", visit.id())
+                        .param("signer", signer)
+                        .query(Long.class)
+                        .single()
+                > 0;
+        if (taken) {
+            throw EnteredText.refused(
+                    "signature-of-another", "picture", "The picture belongs to another signature", signer);
+        }
     }
 
     /** Whether a step is behind the visitor. */

@@ -134,7 +134,7 @@ final class EvidenceDialogs {
         VisitRow.Witness witness = row.witness();
         Paragraph advice =
                 new Paragraph(Words.text("visit.sign.advice", row.signer(), witness == null ? "–" : witness.name()));
-        PhotoField picture = new PhotoField(Words.text("visit.sign.picture"), files, "visit-signature", 1);
+        SignatureField picture = new SignatureField(row, files);
         Runnable submit = () -> {
             signatures.sign(row.id(), step.getValue(), party.getValue(), name.getValue(), picture.hash());
             saved(done);

@@ -79,7 +79,12 @@ final class PhotoField extends Div {
 
     /** A kept photo, small. */
     static Image picture(String hash) {
-        Image image = new Image("files/" + hash + "/thumbnail", Words.text("visit.photo"));
+        return picture(hash, Words.text("visit.photo"));
+    }
+
+    /** A kept photo, small, with what it shows. */
+    static Image picture(String hash, String shows) {
+        Image image = new Image("files/" + hash + "/thumbnail", shows);
         image.setHeight("6rem");
         return image;
     }

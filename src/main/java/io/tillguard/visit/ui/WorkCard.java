@@ -98,7 +98,7 @@ final class WorkCard {
             line.add(new Span(" " + Words.text("visit.struck", struck.by(), ReaderTime.dateTime(struck.at()))));
         }
         if (signature.picture() != null) {
-            line.add(PhotoField.picture(signature.picture()));
+            line.add(PhotoField.picture(signature.picture(), Words.text("visit.sign.of", signature.signer())));
         }
         return line;
     }

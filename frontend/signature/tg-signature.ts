@@ -1,20 +1,43 @@
-import { html } from 'lit';
-import { Part } from './part';
-import { t } from './words';
+import { LitElement, html } from 'lit';
 
 const WIDTH = 640;
 const HEIGHT = 200;
 
-/** A field to sign in with a finger; who cannot signs by the name beside it. Tells the picture by an event `signed`. */
-class Signature extends Part {
-  static override properties = { empty: { state: true } };
+/**
+ * A field to sign in with a finger, a pen or a mouse; who cannot signs by the name beside it. Tells the picture by an event
+ * `signed`. The page for phones and the console's pages have the same one, each in its own style sheet and words.
+ */
+class Signature extends LitElement {
+  static override properties = {
+    empty: { state: true },
+    emptyLabel: { type: String },
+    drawnLabel: { type: String },
+    clearLabel: { type: String },
+  };
 
   declare empty: boolean;
+  /** What is read out of the field while nothing is drawn. */
+  declare emptyLabel: string;
+  declare drawnLabel: string;
+  declare clearLabel: string;
   private drawing = false;
 
   constructor() {
     super();
     this.empty = true;
+    this.emptyLabel = '';
+    this.drawnLabel = '';
+    this.clearLabel = '';
+  }
+
+  /** Labels and focus cross no border. */
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  /** The picture as an address that holds it, empty while nothing is drawn. */
+  get drawn(): string {
+    return this.empty ? '' : this.querySelector('canvas')!.toDataURL('image/png');
   }
 
   private pen(): CanvasRenderingContext2D {
@@ -79,13 +102,13 @@ class Signature extends Part {
         width=${WIDTH}
         height=${HEIGHT}
         role="img"
-        aria-label=${this.empty ? t('sign.empty') : t('sign.drawn')}
+        aria-label=${this.empty ? this.emptyLabel : this.drawnLabel}
         @pointerdown=${this.begin}
         @pointermove=${this.draw}
         @pointerup=${this.end}
         @pointercancel=${this.end}
       ></canvas>
-      <button type="button" class="plain" ?disabled=${this.empty} @click=${this.clear}>${t('sign.clear')}</button>
+      <button type="button" class="plain" ?disabled=${this.empty} @click=${this.clear}>${this.clearLabel}</button>
     `;
   }
 }
