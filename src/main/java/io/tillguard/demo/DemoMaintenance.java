@@ -120,37 +120,61 @@ class DemoMaintenance {
                 .map(model -> model.id())
                 .orElse(null);
         LocalDate starts = today.minusDays(20);
-        plans.begin(
-                new PlanTerms(
-                        "打印机清洁 Printer cleaning",
-                        smart,
-                        null,
-                        3,
-                        PlanUnit.MONTHS,
-                        null,
-                        starts,
-                        LocalTime.of(9, 0),
-                        20,
-                        "清洁打印头与走纸通道 Clean print head and paper path",
-                        "清洁卡 Cleaning card",
-                        Money.entered(new BigDecimal("15"), "CNY")),
-                "厂商建议 Vendor's advice");
-        plans.begin(
-                new PlanTerms(
-                        "年度检修 Yearly check",
-                        null,
-                        null,
-                        12,
-                        PlanUnit.MONTHS,
-                        null,
-                        starts,
-                        LocalTime.of(13, 30),
-                        45,
-                        "检查外壳、接口、电池与封签 Check housing, ports, battery and seals",
-                        null,
-                        Money.entered(new BigDecimal("60"), "CNY"),
-                        true),
-                "公司制度 Company policy");
+        plans.begin(cleaning(smart, starts), "厂商建议 Vendor's advice");
+        plans.begin(heads(smart, starts), "打印头寿命 The head's life by its data sheet");
+        plans.begin(yearly(starts), "公司制度 Company policy");
+    }
+
+    private static PlanTerms cleaning(@Nullable UUID smart, LocalDate starts) {
+        return new PlanTerms(
+                "打印机清洁 Printer cleaning",
+                smart,
+                null,
+                3,
+                PlanUnit.MONTHS,
+                null,
+                starts,
+                LocalTime.of(9, 0),
+                20,
+                "清洁打印头与走纸通道 Clean print head and paper path",
+                "清洁卡 Cleaning card",
+                Money.entered(new BigDecimal("15"), "CNY"));
+    }
+
+    private static PlanTerms heads(@Nullable UUID smart, LocalDate starts) {
+        return new PlanTerms(
+                "打印头更换 Print head",
+                smart,
+                null,
+                25_000,
+                PlanUnit.RECEIPTS,
+                null,
+                starts,
+                LocalTime.of(9, 0),
+                25,
+                "更换打印头 Exchange the print head",
+                "打印头 Print head",
+                Money.entered(new BigDecimal("85"), "CNY"),
+                true,
+                24);
+    }
+
+    private static PlanTerms yearly(LocalDate starts) {
+        return new PlanTerms(
+                "年度检修 Yearly check",
+                null,
+                null,
+                12,
+                PlanUnit.MONTHS,
+                null,
+                starts,
+                LocalTime.of(13, 30),
+                45,
+                "检查外壳、接口、电池与封签 Check housing, ports, battery and seals",
+                null,
+                Money.entered(new BigDecimal("60"), "CNY"),
+                true,
+                null);
     }
 
     private void repair(int number, TerminalRow terminal, Instant now) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -153,6 +154,7 @@ class DemoReports {
                 .put("ip", "10.%d.%d.%d".formatted(number / 62_500 % 250, number / 250 % 250, 1 + number % 250));
         if (now) {
             keys(report, number, at);
+            meters(report, number, at);
         }
         return report.toString();
     }
@@ -173,6 +175,17 @@ class DemoReports {
                     .put("signatureSha256", forged ? "c4".repeat(32) : DemoModels.LOYALTY.signatureSha256())
                     .put("store", forged ? "unknown" : DemoModels.LOYALTY.store());
         }
+    }
+
+    /** Busy and quiet tills, counted since the beginning of 2024. */
+    private static void meters(ObjectNode report, int number, Instant at) {
+        long days = ChronoUnit.DAYS.between(Instant.parse("2024-01-01T00:00:00Z"), at);
+        long transactions = days * (20 + number % 180);
+        report.putObject("meters")
+                .put("transactions", transactions)
+                .put("cardReads", transactions * 21 / 20)
+                .put("receipts", transactions * 7 / 10)
+                .put("operatingHours", days * (8 + number % 7));
     }
 
     /** Each terminal has its own key; of some, key or certificate expires soon. */

@@ -1,6 +1,7 @@
 package io.tillguard.ingest;
 
 import io.tillguard.fleet.KeyReports.KeyReport;
+import io.tillguard.fleet.MeterReading;
 import io.tillguard.fleet.Registrations.KnownTerminal;
 import io.tillguard.fleet.TerminalReports.Report;
 import io.tillguard.rollout.UpdateReport;
@@ -8,6 +9,7 @@ import io.tillguard.shared.Caller;
 import io.tillguard.software.Installations.Reported;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A report and the terminal it is from. Each is itself: a request may bring the same report twice. */
 final class AssignedReport {
@@ -75,6 +77,12 @@ final class AssignedReport {
     /** What it says of keys and certificates. */
     KeyReport keys() {
         return new KeyReport(terminal.id(), factAt(), draft.keys());
+    }
+
+    /** What it says of how much the terminal was used. */
+    Stream<MeterReading> meters() {
+        return draft.meters().entrySet().stream()
+                .map(each -> new MeterReading(terminal.id(), each.getKey(), each.getValue(), factAt(), null));
     }
 
     /** What it says of an update. */

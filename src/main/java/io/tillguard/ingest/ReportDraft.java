@@ -1,6 +1,7 @@
 package io.tillguard.ingest;
 
 import io.tillguard.fleet.KeyFact;
+import io.tillguard.fleet.Meter;
 import io.tillguard.fleet.TerminalReports.App;
 import io.tillguard.fleet.TerminalReports.Location;
 import io.tillguard.fleet.TerminalReports.Network;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +36,7 @@ record ReportDraft(
         @Nullable String tid,
         @Nullable UpdateStatement update,
         List<KeyFact> keys,
+        Map<Meter, Long> meters,
         String text) {
 
     /** A clock may be wrong by this much before a report is refused; less is corrected to the time received. */
@@ -69,6 +72,7 @@ record ReportDraft(
                 form(fields, "tid", 8, TID, "8 digits or capital letters"),
                 UpdateStatement.read(fields.object("update")),
                 KeyStatement.read(fields),
+                MeterStatement.read(fields.object("meters")),
                 node.toString());
     }
 

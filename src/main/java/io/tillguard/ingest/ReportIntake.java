@@ -3,6 +3,7 @@ package io.tillguard.ingest;
 import io.tillguard.audit.AuditEntry;
 import io.tillguard.audit.Trail;
 import io.tillguard.fleet.KeyReports;
+import io.tillguard.fleet.MeterReports;
 import io.tillguard.fleet.ModelNames;
 import io.tillguard.fleet.Registrations.KnownTerminal;
 import io.tillguard.fleet.Strangers;
@@ -53,6 +54,7 @@ class ReportIntake {
     private final Installations installations;
     private final UpdateReports updates;
     private final KeyReports keys;
+    private final MeterReports meters;
     private final ReportIds ids;
     private final ReportedTerminals reported;
     private final Strangers strangers;
@@ -66,6 +68,7 @@ class ReportIntake {
             Installations installations,
             UpdateReports updates,
             KeyReports keys,
+            MeterReports meters,
             ReportIds ids,
             ReportedTerminals reported,
             Strangers strangers,
@@ -76,6 +79,7 @@ class ReportIntake {
         this.installations = installations;
         this.updates = updates;
         this.keys = keys;
+        this.meters = meters;
         this.ids = ids;
         this.reported = reported;
         this.strangers = strangers;
@@ -235,6 +239,7 @@ class ReportIntake {
             return all.size();
         }));
         keys.accept(accepted.stream().map(AssignedReport::keys).toList());
+        meters.accept(accepted.stream().flatMap(AssignedReport::meters).toList());
         updates.accept(accepted.stream()
                 .map(AssignedReport::update)
                 .flatMap(Optional::stream)

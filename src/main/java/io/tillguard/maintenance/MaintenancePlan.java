@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param group code of the region or site, null for the whole company
  * @param plannedUntil the first day for which no orders were made yet
  * @param open how many of its orders are still to be done
+ * @param unread of how many terminals no reading was known when orders were last made, null for a plan by calendar
  */
 public record MaintenancePlan(
         UUID id,
@@ -25,7 +26,8 @@ public record MaintenancePlan(
         @Nullable String endedBy,
         @Nullable String endReason,
         @Nullable LocalDate plannedUntil,
-        long open) {
+        long open,
+        @Nullable Long unread) {
 
     /** Whether it still makes orders. */
     public boolean isLive() {

@@ -100,8 +100,8 @@ record PlanDates(PlanTerms terms) {
         return Math.max(0, days / (terms.unit().turns(terms.every()) + 3L * terms.every()));
     }
 
-    private Day day(
-            LocalDate day, ZoneId zone, CalendarDays calendar, @Nullable Function<Instant, Optional<Window>> openings) {
+    /** When work that is wanted on a day is done. */
+    Day day(LocalDate day, ZoneId zone, CalendarDays calendar, @Nullable Function<Instant, Optional<Window>> openings) {
         LocalDate worked = day;
         for (int moved = 0; !calendar.isWorked(worked) && moved < LONGEST_CLOSING; moved++) {
             worked = worked.plusDays(1);

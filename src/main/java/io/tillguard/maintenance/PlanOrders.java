@@ -47,19 +47,12 @@ class PlanOrders {
               AND NOT EXISTS (SELECT 1 FROM maintenance_order o
                               WHERE o.plan_id = :plan AND o.terminal_id = t.id AND o.plan_day = d.plan_day)""";
 
-    /** Orders that nobody planned otherwise follow their days: holidays are entered, sites change their zone or calendar. */
-    private static final String FOLLOW = """
-            MERGE INTO maintenance_order o
-            USING (SELECT p.site_id, d.plan_day, d.due_on, d.due_at, d.planned_at
-                   FROM maintenance_plan_day d
-                   JOIN maintenance_plan_site p ON p.plan_id = d.plan_id AND p.turn = d.turn
-                   JOIN organisation_site s ON s.id = p.site_id AND s.time_zone = d.time_zone
-                       AND COALESCE(s.holiday_calendar, '') = d.calendar_code%s
-                   WHERE d.plan_id = :plan AND d.turn = :turn) n
-            ON (o.plan_id = :plan AND o.live AND o.site_id = n.site_id AND o.plan_day = n.plan_day AND o.state = 'OPEN'
-                AND o.planned_at > :now AND o.planned_at = o.planned_as AND o.planned_at <> n.planned_at)
-            WHEN MATCHED THEN UPDATE SET due_on = n.due_on, due_at = n.due_at, wanted_at = n.due_at,
-                planned_at = n.planned_at, planned_as = n.planned_at, version = o.version + 1""";
+    private static final String SITES_OF_TURN =
+            "JOIN maintenance_plan_site p ON p.plan_id = d.plan_id AND p.turn = d.turn"
+                    + " JOIN organisation_site s ON s.id = p.site_id AND";
+
+    /** Why an order of a terminal that is no longer of its plan is called off. */
+    static final String LEFT = "The terminal left the plan";
 
     /** A day that now falls together with another is no day of its own. */
     private static final String DROPPED = """
@@ -74,17 +67,6 @@ class PlanOrders {
     /** While a site's windows are not written down, its orders wait. */
     private static final String WRITTEN =
             " AND EXISTS (SELECT 1 FROM organisation_window_site y WHERE y.site_id = maintenance_order.site_id)";
-
-    private static final String LIVE =
-            "SELECT id FROM maintenance_plan WHERE id = :plan AND ended_at IS NULL FOR UPDATE";
-
-    private static final String CALL_OFF = """
-            UPDATE maintenance_order SET state = 'CANCELLED', live = FALSE, plan_day = NULL, ended_at = :now, ended_by = :by,
-                result = :why, version = version + 1
-            WHERE plan_id = :plan AND live AND state = 'OPEN' AND planned_at > :now""";
-
-    private static final String LEFT = " AND NOT EXISTS (SELECT 1 FROM fleet_terminal t"
-            + " WHERE t.id = maintenance_order.terminal_id AND t.site_id = maintenance_order.site_id AND %s AND %s)";
 
     private final NamedParameterJdbcTemplate jdbc;
     private final PlanPlaces sites;
@@ -102,8 +84,12 @@ class PlanOrders {
         this.newId = engine == DatabaseEngine.POSTGRESQL ? "uuidv7()" : "RANDOM_UUID(7)";
     }
 
-    /** How many orders a run made and called off. */
-    record Made(long made, long calledOff) {}
+    /**
+     * How many orders a run made and called off.
+     *
+     * @param unread of how many terminals no reading is known, null for a plan by calendar
+     */
+    record Made(long made, long calledOff, @Nullable Long unread) {}
 
     /** Asks a long run to stop. */
     @FunctionalInterface
@@ -135,12 +121,12 @@ class PlanOrders {
             made += count(transactions.execute(
                     status -> hasEnded(plan) ? 0L : orders(plan, dates, present, from, until, places, now)));
         }
-        return new Made(made, off);
+        return new Made(made, off, null);
     }
 
     /** Whether somebody ended the plan since the run began; nobody does until the transaction ends. */
     private boolean hasEnded(MaintenancePlan plan) {
-        return jdbc.queryForList(LIVE, binds(plan), UUID.class).isEmpty();
+        return jdbc.queryForList(PlanSql.LIVE, PlanSql.binds(plan), UUID.class).isEmpty();
     }
 
     private static long count(@Nullable Long number) {
@@ -148,19 +134,16 @@ class PlanOrders {
     }
 
     private void enrol(MaintenancePlan plan, int turns) {
-        MapSqlParameterSource binds = binds(plan).addValue("turns", turns);
+        MapSqlParameterSource binds = PlanSql.binds(plan).addValue("turns", turns);
         Long taken = jdbc.queryForObject(
                 "SELECT COUNT(*) FROM maintenance_plan_site WHERE plan_id = :plan", binds, Long.class);
-        jdbc.update(NEW_SITES.formatted(within(plan, "n.id"), matches(plan)), binds.addValue("taken", taken));
+        jdbc.update(
+                NEW_SITES.formatted(PlanSql.within(plan, "n.id"), PlanSql.matches(plan)),
+                binds.addValue("taken", taken));
     }
 
     private Long leave(MaintenancePlan plan, Instant now) {
-        return (long) jdbc.update(
-                CALL_OFF + LEFT.formatted(belongs(plan), within(plan, "t.site_id")),
-                binds(plan)
-                        .addValue("now", utc(now))
-                        .addValue("by", PlanningTask.KEY)
-                        .addValue("why", "The terminal left the plan"));
+        return (long) jdbc.update(PlanSql.leave(plan), PlanSql.binds(plan, now).addValue("why", LEFT));
     }
 
     private Long orders(
@@ -171,38 +154,27 @@ class PlanOrders {
             LocalDate until,
             List<Place> places,
             Instant now) {
-        MapSqlParameterSource binds = binds(plan).addValue("turn", turn);
+        MapSqlParameterSource binds = PlanSql.binds(plan, now).addValue("turn", turn);
         jdbc.update("DELETE FROM maintenance_plan_day WHERE plan_id = :plan AND turn = :turn", binds);
         List<MapSqlParameterSource> days = new ArrayList<>();
         places.forEach(place -> {
             for (PlanDates.Day day : place.days(dates, turn, from, until)) {
-                days.add(binds(plan)
-                        .addValue("turn", turn)
-                        .addValue("zone", place.zone())
-                        .addValue("calendar", place.calendar())
-                        .addValue("timetable", place.timetable())
-                        .addValue("day", day.day())
-                        .addValue("dueOn", day.dueOn())
-                        .addValue("dueAt", utc(day.dueAt()))
-                        .addValue("plannedAt", utc(day.plannedAt())));
+                days.add(PlanSql.day(plan, turn, place, day));
             }
         });
         if (days.isEmpty()) {
             return 0L;
         }
-        jdbc.batchUpdate("""
-                INSERT INTO maintenance_plan_day (plan_id, turn, time_zone, calendar_code, timetable, plan_day, due_on, due_at, planned_at)
-                VALUES (:plan, :turn, :zone, :calendar, :timetable, :day, :dueOn, :dueAt, :plannedAt)""", days.toArray(MapSqlParameterSource[]::new));
-        binds.addValue("now", utc(now)).addValue("by", PlanningTask.KEY);
-        String windows = plan.terms().inWindows() ? PlanPlaces.SAME_WINDOWS : "";
-        jdbc.update(FOLLOW.formatted(windows), binds);
+        jdbc.batchUpdate(PlanSql.ADD_DAY, days.toArray(MapSqlParameterSource[]::new));
+        String windows = PlanSql.windows(plan);
+        jdbc.update(PlanSql.follow(plan, SITES_OF_TURN, " AND d.turn = :turn"), binds);
         jdbc.update(
-                CALL_OFF + "\n" + DROPPED.formatted(windows) + (windows.isEmpty() ? "" : WRITTEN),
+                PlanSql.CALL_OFF + "\n" + DROPPED.formatted(windows) + (windows.isEmpty() ? "" : WRITTEN),
                 binds.addValue("from", from)
                         .addValue("until", until)
                         .addValue("why", "Its day falls together with another"));
         return (long) jdbc.update(
-                ORDERS.formatted(newId, windows, matches(plan)),
+                ORDERS.formatted(newId, windows, PlanSql.matches(plan)),
                 binds.addValue("name", plan.terms().name())
                         .addValue("work", plan.terms().work())
                         .addValue("minutes", plan.terms().minutes()));
@@ -211,34 +183,10 @@ class PlanOrders {
     /** Calls off what nobody planned otherwise, was given or began, of a plan that ended. */
     long callOff(UUID plan, Instant now) {
         return jdbc.update(
-                CALL_OFF + " AND planned_at = planned_as",
+                PlanSql.CALL_OFF + " AND planned_at = planned_as",
                 new MapSqlParameterSource("plan", plan)
                         .addValue("now", utc(now))
                         .addValue("by", PlanningTask.KEY)
                         .addValue("why", "The plan ended"));
-    }
-
-    private static MapSqlParameterSource binds(MaintenancePlan plan) {
-        return new MapSqlParameterSource("plan", plan.id())
-                .addValue("model", plan.terms().model())
-                .addValue("node", plan.terms().node());
-    }
-
-    /** That a terminal is of the plan's model and will be in service again: quarantine or a move end, and its turn stays. */
-    private static String belongs(MaintenancePlan plan) {
-        String held = "t.state IN ('ACTIVE', 'IN_REPAIR', 'SUSPENDED', 'QUARANTINED', 'RELOCATING')";
-        return plan.terms().model() == null ? held : held + " AND t.model_id = :model";
-    }
-
-    /** That a terminal is of the plan's model, and in service. */
-    private static String matches(MaintenancePlan plan) {
-        String inService = "t.state IN ('ACTIVE', 'IN_REPAIR', 'SUSPENDED')";
-        return plan.terms().model() == null ? inService : inService + " AND t.model_id = :model";
-    }
-
-    private static String within(MaintenancePlan plan, String siteColumn) {
-        return plan.terms().node() == null
-                ? "1 = 1"
-                : siteColumn + " IN (SELECT g.site_id FROM organisation_scope g WHERE g.node_id = :node)";
     }
 }

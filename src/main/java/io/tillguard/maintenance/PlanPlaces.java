@@ -50,6 +50,10 @@ class PlanPlaces {
         List<PlanDates.Day> days(PlanDates dates, int turn, LocalDate from, LocalDate until) {
             return dates.days(turn, from, until, ZoneId.of(zone), worked, openings);
         }
+
+        PlanDates.Day day(PlanDates dates, LocalDate wanted) {
+            return dates.day(wanted, ZoneId.of(zone), worked, openings);
+        }
     }
 
     /** The kinds of sites that a plan meets. */

@@ -67,9 +67,9 @@ class PlanStore {
         Money cost = terms.cost();
         jdbc.sql("""
                         INSERT INTO maintenance_plan (id, name, model_id, node_id, every_n, every_unit, season_from, season_to,
-                            starts_on, begins_at, minutes, work, parts, cost, currency, in_windows, reason, opened_at, opened_by)
+                            starts_on, begins_at, minutes, work, parts, cost, currency, in_windows, latest_months, reason, opened_at, opened_by)
                         VALUES (:id, :name, :model, :node, :every, :unit, :from, :to, :starts, :begins, :minutes, :work,
-                            :parts, :cost, :currency, :windows, :reason, :now, :by)""")
+                            :parts, :cost, :currency, :windows, :latest, :reason, :now, :by)""")
                 .param("id", id)
                 .param("name", terms.name())
                 .param("model", terms.model())
@@ -86,6 +86,7 @@ class PlanStore {
                 .param("cost", cost == null ? null : cost.amount(), Types.DECIMAL)
                 .param("currency", cost == null ? null : cost.currency())
                 .param("windows", terms.inWindows())
+                .param("latest", terms.latestMonths(), Types.INTEGER)
                 .param("reason", reason)
                 .param("now", utc(now))
                 .param("by", actor.name())
@@ -138,7 +139,8 @@ class PlanStore {
                 row.getString("work"),
                 row.getString("parts"),
                 cost == null ? null : new Money(cost, row.getString("currency")),
-                row.getBoolean("in_windows"));
+                row.getBoolean("in_windows"),
+                row.getObject("latest_months", Integer.class));
         return new MaintenancePlan(
                 row.getObject("id", UUID.class),
                 terms,
@@ -151,7 +153,8 @@ class PlanStore {
                 row.getString("ended_by"),
                 row.getString("end_reason"),
                 row.getObject("planned_until", LocalDate.class),
-                row.getLong("open_orders"));
+                row.getLong("open_orders"),
+                row.getObject("unread", Long.class));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -6,6 +6,7 @@ import io.tillguard.maintenance.PlanOrders.Made;
 import io.tillguard.scheduling.ScheduledTask;
 import io.tillguard.shared.Scope;
 import io.tillguard.shared.Where;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +25,7 @@ class PlanningTask implements ScheduledTask {
 
     private final PlanStore plans;
     private final PlanOrders orders;
+    private final PlanUse use;
     private final MaintenanceSettings settings;
     private final Trail trail;
     private final TransactionTemplate transaction;
@@ -33,6 +35,7 @@ class PlanningTask implements ScheduledTask {
     PlanningTask(
             PlanStore plans,
             PlanOrders orders,
+            PlanUse use,
             MaintenanceSettings settings,
             Trail trail,
             TransactionTemplate transaction,
@@ -40,6 +43,7 @@ class PlanningTask implements ScheduledTask {
             Clock clock) {
         this.plans = plans;
         this.orders = orders;
+        this.use = use;
         this.settings = settings;
         this.trail = trail;
         this.transaction = transaction;
@@ -67,11 +71,14 @@ class PlanningTask implements ScheduledTask {
         long off = 0;
         int done = 0;
         for (MaintenancePlan plan : live) {
-            Made outcome = orders.make(plan, today, until, now, (turn, turns) -> !progress.cancelled());
+            Made outcome = plan.terms().unit().meter() == null
+                    ? orders.make(plan, today, until, now, (turn, turns) -> !progress.cancelled())
+                    : use.make(plan, today, now);
             if (progress.cancelled()) {
                 break;
             }
-            transaction.executeWithoutResult(status -> note(plan, until, outcome));
+            LocalDate planned = outcome.unread() == null ? until : today.plusDays(settings.useAheadDays());
+            transaction.executeWithoutResult(status -> note(plan, planned, outcome));
             made += outcome.made();
             off += outcome.calledOff();
             progress.report(++done, live.size());
@@ -80,8 +87,9 @@ class PlanningTask implements ScheduledTask {
     }
 
     private void note(MaintenancePlan plan, LocalDate until, Made outcome) {
-        jdbc.sql("UPDATE maintenance_plan SET planned_until = :until WHERE id = :id")
+        jdbc.sql("UPDATE maintenance_plan SET planned_until = :until, unread = :unread WHERE id = :id")
                 .param("until", until)
+                .param("unread", outcome.unread(), Types.BIGINT)
                 .param("id", plan.id())
                 .update();
         if (outcome.made() + outcome.calledOff() > 0) {

@@ -33,6 +33,7 @@ public class TerminalService {
     private final TerminalRows terminals;
     private final ProviderChoices providers;
     private final Contacts contacts;
+    private final UseProgress use;
     private final MaintenanceSettings settings;
     private final CurrentCaller currentCaller;
     private final JdbcClient jdbc;
@@ -42,6 +43,7 @@ public class TerminalService {
             TerminalRows terminals,
             ProviderChoices providers,
             Contacts contacts,
+            UseProgress use,
             MaintenanceSettings settings,
             CurrentCaller currentCaller,
             JdbcClient jdbc,
@@ -49,6 +51,7 @@ public class TerminalService {
         this.terminals = terminals;
         this.providers = providers;
         this.contacts = contacts;
+        this.use = use;
         this.settings = settings;
         this.currentCaller = currentCaller;
         this.jdbc = jdbc;
@@ -62,13 +65,15 @@ public class TerminalService {
      * @param repairMinutes how long a repair may take where no contract says otherwise, in hours in which the site is open
      * @param providers who may be given a repair today, by their contracts
      * @param spares where terminals of the same model are in stock, those at the terminal's own site first
+     * @param turns how far the terminal is in its plans by use
      */
     public record Facts(
             @Nullable LocalDate warrantyUntil,
             boolean inWarranty,
             long repairMinutes,
             List<Repairer> providers,
-            List<Spare> spares) {}
+            List<Spare> spares,
+            List<UseProgress.Turn> turns) {}
 
     /**
      * A provider that repairs.
@@ -104,7 +109,8 @@ public class TerminalService {
                 until != null && !until.isBefore(today),
                 settings.repairWithin().toMinutes(),
                 repairers(today),
-                spares(row));
+                spares(row),
+                use.of(terminal));
     }
 
     private List<Repairer> repairers(LocalDate today) {

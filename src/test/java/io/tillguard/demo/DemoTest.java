@@ -76,7 +76,7 @@ class DemoTest {
         assertThat(count("fleet_model")).isEqualTo(9);
         assertThat(count("security_user")).isEqualTo(6);
         assertThat(count("software_installed")).isGreaterThan(1_000);
-        assertThat(count("maintenance_plan")).isEqualTo(2);
+        assertThat(count("maintenance_plan")).isEqualTo(3);
         assertThat(count("maintenance_cost WHERE terminal_id IS NOT NULL")).isPositive();
         assertThat(count("warning WHERE rule_id = 'EW-M04' AND live")).isPositive();
         assertThat(count("inspection")).isEqualTo(38);

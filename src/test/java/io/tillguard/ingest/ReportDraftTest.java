@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tillguard.fleet.Meter;
 import io.tillguard.fleet.TerminalReports.App;
 import io.tillguard.shared.RefusedException;
 import io.tillguard.software.ComponentType;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,8 +30,10 @@ class ReportDraftTest {
                  "network":{"transport":"4G","tlsVersion":"1.3","ip":"10.0.0.1","iccid":"898600000000000000","apn":"pos"},
                  "keys":[{"name":"PIN","ksn":"FFFF9876543210E00008","expiresOn":"2027-01-31"},{"name":"MAC","keyId":"ab12"}],
                  "certificates":[{"name":"tls","fingerprint":"3b:9f:0a:77"}],
+                 "meters":{"transactions":48211,"receipts":39004.0},
                  "tid":"10000001","somethingNew":{"a":[1]}}""".formatted(":AB".repeat(31)));
         assertThat(draft.keys()).extracting("identity").containsExactly("07FFFCC3B2A19087", "AB12", "3B9F0A77");
+        assertThat(draft.meters()).isEqualTo(Map.of(Meter.TRANSACTIONS, 48_211L, Meter.RECEIPTS, 39_004L));
         assertThat(draft.serial()).isEqualTo("PAX-0001");
         assertThat(draft.reportedAt()).isEqualTo("2026-03-02T08:59:00Z");
         assertThat(draft.components()).extracting("type").containsExactly(ComponentType.OS, ComponentType.APPLICATION);
@@ -77,6 +81,12 @@ class ReportDraftTest {
                 "{'reportId':'a','serial':'S','reportedAt':'2026-03-02T09:00:00Z','network':{'ip':'<script>'}}"
                         + "|bad-field|network.ip",
                 "{'reportId':'a','serial':'S','reportedAt':'2026-03-02T09:00:00Z','tid':'12'}|bad-field|tid",
+                "{'reportId':'a','serial':'S','reportedAt':'2026-03-02T09:00:00Z','meters':{'receipts':-1}}"
+                        + "|bad-field|meters.receipts",
+                "{'reportId':'a','serial':'S','reportedAt':'2026-03-02T09:00:00Z','meters':{'cardReads':1.5}}"
+                        + "|bad-field|meters.cardReads",
+                "{'reportId':'a','serial':'S','reportedAt':'2026-03-02T09:00:00Z','meters':{'transactions':1e13}}"
+                        + "|bad-field|meters.transactions",
                 "{'reportId':'a','serial':'S','reportedAt':'2026-03-02T09:00:00Z','keys':[{'ksn':'1'}]}"
                         + "|missing-field|keys[0].name",
                 "{'reportId':'a','serial':'S','reportedAt':'2026-03-02T09:00:00Z','keys':[{'name':'PIN'}]}"

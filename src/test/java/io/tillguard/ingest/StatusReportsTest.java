@@ -70,6 +70,16 @@ class StatusReportsTest {
     }
 
     @Test
+    void theUseThatATerminalTellsIsItsMeters() {
+        send(report("r1", "PAX-000001", "\"meters\":{\"transactions\":120,\"operatingHours\":8}"));
+        send(report("r2", "PAX-000001", "\"x\":1"));
+        assertThat(jdbc.sql("SELECT meter || ' ' || CAST(total AS VARCHAR(20)) FROM fleet_meter ORDER BY meter")
+                        .query(String.class)
+                        .list())
+                .containsExactly("OPERATING_HOURS 8", "TRANSACTIONS 120");
+    }
+
+    @Test
     void theSameReportTwiceInOneRequestIsTakenOnce() {
         String body = report("r1", "PAX-000001", "\"tid\":\"10000001\"");
         assertThat(send("[%s,%s,%s]".formatted(body, body, report("r1", "PAX-000002", "\"x\":1"))))

@@ -185,6 +185,7 @@ class PlanDatesTest {
                 case DAYS -> first.plusDays(units);
                 case WEEKS -> first.plusDays(7 * units);
                 case MONTHS -> first.plusMonths(units);
+                default -> throw new IllegalStateException(terms.unit() + " is counted by no calendar");
             };
             if (day.getYear() > YEAR.getYear()) {
                 break;
@@ -248,7 +249,7 @@ class PlanDatesTest {
     }
 
     private static PlanTerms random(Random random) {
-        PlanUnit unit = List.of(PlanUnit.values()).get(random.nextInt(3));
+        PlanUnit unit = List.of(PlanUnit.DAYS, PlanUnit.WEEKS, PlanUnit.MONTHS).get(random.nextInt(3));
         int every = 1 + random.nextInt(unit == PlanUnit.DAYS ? 120 : 14);
         Season season = random.nextBoolean()
                 ? null

@@ -58,7 +58,8 @@ class PlanWindowsTest {
                         "Clean the printer head",
                         null,
                         null,
-                        true),
+                        true,
+                        null),
                 "Quiet hours"));
         task(PlanningTask.KEY);
         assertThat(live()).as("windows are not written down yet").isZero();

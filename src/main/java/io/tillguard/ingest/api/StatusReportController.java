@@ -32,6 +32,7 @@ class StatusReportController {
               "network": {"transport": "4G", "tlsVersion": "1.3", "ip": "10.1.2.3"},
               "keys": [{"name": "PIN", "ksn": "FFFF9876543210E00008", "expiresOn": "2027-01-31"}],
               "certificates": [{"name": "tls-client", "fingerprint": "3B:9F:0A:77", "expiresOn": "2026-09-30"}],
+              "meters": {"transactions": 48211, "cardReads": 50120, "receipts": 39004, "operatingHours": 9120},
               "update": {"assignment": "01900000-0000-7000-8000-000000000001", "step": "INSTALLING", "progress": 40,
                          "backup": {"at": "2026-03-02T08:55:00Z"}}}]""";
 

@@ -55,6 +55,13 @@ record PlanRequest(
         @Nullable
         Boolean inWindows,
 
+        @Schema(
+                example = "12",
+                description =
+                        "Only by use: so many months after the last turn another one comes in any case. Absent: never")
+        @Nullable
+        Integer latestMonths,
+
         @Schema(example = "Vendor's advice") @Nullable String reason) {
 
     private static final int AN_HOUR = 60;
@@ -84,7 +91,8 @@ record PlanRequest(
                 work == null ? "" : work,
                 parts,
                 cost == null ? null : Money.entered(cost, currency),
-                Boolean.TRUE.equals(inWindows));
+                Boolean.TRUE.equals(inWindows),
+                latestMonths);
     }
 
     private @Nullable UUID node(Organisation organisation) {

@@ -71,6 +71,7 @@ final class PlanForm {
         private final ComboBox<Node> node = new ComboBox<>(Words.text("maintenance.plan.group"));
         private final IntegerField every = new IntegerField(Words.text("maintenance.plan.every"));
         private final Select<PlanUnit> unit = new Select<>();
+        private final IntegerField latest = new IntegerField(Words.text("maintenance.plan.latest-months"));
         private final DatePicker starts = new DatePicker(Words.text("maintenance.plan.starts"));
         private final TimePicker begins = new TimePicker(Words.text("maintenance.plan.begins-at"));
         private final IntegerField minutes = new IntegerField(Words.text("maintenance.minutes"));
@@ -97,6 +98,9 @@ final class PlanForm {
             unit.setItems(PlanUnit.values());
             unit.setItemLabelGenerator(one -> Words.name("maintenance.unit", one));
             unit.setValue(PlanUnit.MONTHS);
+            unit.addValueChangeListener(event -> byUse());
+            latest.setHelperText(Words.text("maintenance.plan.latest-months.advice"));
+            byUse();
             starts.setLocale(Words.locale());
             begins.setLocale(Words.locale());
             begins.setValue(LocalTime.of(9, 0));
@@ -115,6 +119,14 @@ final class PlanForm {
             reason.setMaxLength(1_000);
         }
 
+        /** What only a plan by use asks, and what it never does. */
+        private void byUse() {
+            boolean counted = unit.getValue().meter() != null;
+            latest.setVisible(counted);
+            seasonFrom.setVisible(!counted);
+            seasonTo.setVisible(!counted);
+        }
+
         com.vaadin.flow.component.Component[] all() {
             return new com.vaadin.flow.component.Component[] {
                 name,
@@ -122,6 +134,7 @@ final class PlanForm {
                 node,
                 every,
                 unit,
+                latest,
                 starts,
                 begins,
                 minutes,
@@ -140,20 +153,22 @@ final class PlanForm {
             ModelRow chosen = model.getValue();
             Node place = node.getValue();
             BigDecimal amount = cost.getValue();
+            boolean counted = unit.getValue().meter() != null;
             return new PlanTerms(
                     name.getValue(),
                     chosen == null ? null : chosen.id(),
                     place == null ? null : place.id(),
                     given(every.getValue(), every.getLabel()),
                     unit.getValue(),
-                    Season.entered(seasonFrom.getValue(), seasonTo.getValue()),
+                    counted ? null : Season.entered(seasonFrom.getValue(), seasonTo.getValue()),
                     given(starts.getValue(), starts.getLabel()),
                     given(begins.getValue(), begins.getLabel()),
                     given(minutes.getValue(), minutes.getLabel()),
                     work.getValue(),
                     parts.getValue(),
                     amount == null ? null : Money.entered(amount, currency.getValue()),
-                    windows.getValue());
+                    windows.getValue(),
+                    counted ? latest.getValue() : null);
         }
 
         private static <T> T given(@Nullable T value, String label) {

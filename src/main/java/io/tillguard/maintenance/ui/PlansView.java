@@ -88,6 +88,9 @@ final class PlansView extends Div implements HasDynamicTitle {
 
     private static String interval(PlanTerms terms) {
         String every = Words.text("maintenance.every." + terms.unit().name(), terms.every());
+        if (terms.latestMonths() != null) {
+            every = every + ", " + Words.text("maintenance.plan.latest", terms.latestMonths());
+        }
         Season season = terms.season();
         String kept = terms.inWindows() ? every + ", " + Words.text("maintenance.plan.windows") : every;
         return season == null
@@ -99,9 +102,13 @@ final class PlansView extends Div implements HasDynamicTitle {
         if (!plan.isLive()) {
             return Words.text("maintenance.plan.ended", ReaderTime.date(plan.endedAt()));
         }
-        return plan.plannedUntil() == null
-                ? Words.text("maintenance.plan.new")
-                : Words.text("maintenance.plan.until", ReaderTime.date(plan.plannedUntil()));
+        if (plan.plannedUntil() == null) {
+            return Words.text("maintenance.plan.new");
+        }
+        String until = Words.text("maintenance.plan.until", ReaderTime.date(plan.plannedUntil()));
+        return plan.unread() == null || plan.unread() == 0
+                ? until
+                : until + " " + Words.text("maintenance.plan.unread", plan.unread());
     }
 
     private static Component orders(MaintenancePlan plan) {

@@ -12,6 +12,7 @@ import io.tillguard.maintenance.TerminalService;
 import io.tillguard.maintenance.TerminalService.Facts;
 import io.tillguard.maintenance.TerminalService.Repairer;
 import io.tillguard.maintenance.TerminalService.Spare;
+import io.tillguard.maintenance.UseProgress;
 import io.tillguard.provider.Contact;
 import io.tillguard.provider.ServiceClock;
 import io.tillguard.shared.CurrentCaller;
@@ -71,7 +72,21 @@ final class ServicePanel implements TerminalPanel {
                     new Span(Words.text("maintenance.service.no-provider")));
         }
         fact(list, Words.text("maintenance.service.spares"), spares(facts));
+        for (UseProgress.Turn turn : facts.turns()) {
+            fact(list, turn.plan(), new Span(said(turn)));
+        }
         return list;
+    }
+
+    private static String said(UseProgress.Turn turn) {
+        if (turn.used() == null) {
+            return Words.text("maintenance.use.unread");
+        }
+        String unit = Words.name("maintenance.unit", turn.unit());
+        String used = Words.text("maintenance.use.of", Words.number(turn.used()), Words.number(turn.every()), unit);
+        return turn.expected() == null
+                ? used
+                : used + " " + Words.text("maintenance.use.expected", ReaderTime.date(turn.expected()));
     }
 
     private static void fact(DescriptionList list, String term, Component value) {
