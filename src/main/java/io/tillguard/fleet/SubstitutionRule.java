@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 /**
  * EW-P03: a terminal works under a TID that the register has for another serial, and not for this one: it was swapped, or takes
  * another's place. A TID whose other terminal is retired, destroyed or rejected is free. A device that nobody registered has no
- * page of its own: what works under a terminal's TID is told of that terminal.
+ * page of its own: what works under a terminal's TID is told of that terminal. So is what people found in its place, or other
+ * seals on it than those that it was left with.
  *
  * <p>A report under the right TID alone does not settle it: the register must have given the terminal another TID or state since
  * (a swap recorded, the terminal back from quarantine), as a record that a person looked; that it went into quarantine is no
@@ -38,7 +39,7 @@ class SubstitutionRule implements WarningRule {
     /** A terminal that works under another's TID. */
     private static final String OTHER =
             """
-            SELECT t.id AS subject_id, t.serial AS subject_label, t.site_id, o.since, o.detail AS fact_1,
+            SELECT t.id AS subject_id, t.serial AS subject_label, t.site_id, o.since, 'TID ' || o.detail AS fact_1,
                    (SELECT MIN(p.serial) FROM fleet_terminal p
                     WHERE p.tid = o.detail AND p.id <> t.id AND p.state NOT IN %1$s) AS fact_2,
                    t.serial AS fact_3
@@ -56,11 +57,19 @@ class SubstitutionRule implements WarningRule {
 
     /** A terminal under whose TID a device works that nobody registered. */
     private static final String STRANGER = """
-            SELECT t.id AS subject_id, t.serial AS subject_label, t.site_id, k.first_seen_at AS since, k.tid AS fact_1,
+            SELECT t.id AS subject_id, t.serial AS subject_label, t.site_id, k.first_seen_at AS since, 'TID ' || k.tid AS fact_1,
                    t.serial AS fact_2, k.serial AS fact_3
             FROM fleet_stranger k
             JOIN fleet_terminal t ON t.id = k.terminal_id
             WHERE t.tid = k.tid AND t.state NOT IN %1$s AND NOT %2$s""".formatted(GONE, RECORDED.formatted("t.id", "k.last_seen_at"));
+
+    /** A terminal of which people doubt that it is the registered one. */
+    private static final String DOUBTED = """
+            SELECT t.id AS subject_id, t.serial AS subject_label, t.site_id, d.first_found_at AS since, d.occasion AS fact_1,
+                   d.expected AS fact_2, d.found AS fact_3
+            FROM fleet_doubt d
+            JOIN fleet_terminal t ON t.id = d.terminal_id
+            WHERE t.state NOT IN %1$s AND NOT %2$s""".formatted(GONE, RECORDED.formatted("t.id", "d.last_found_at"));
 
     @Override
     public RuleId id() {
@@ -87,8 +96,8 @@ class SubstitutionRule implements WarningRule {
         return new Violations("""
                 SELECT subject_id, subject_label, site_id, 4 AS severity, since, %1$s AS due_at, fact_1, fact_2, fact_3
                 FROM (SELECT y.*, ROW_NUMBER() OVER (PARTITION BY subject_id ORDER BY fact_2, fact_3) AS place
-                      FROM (%2$s UNION ALL %3$s) y) z
-                WHERE place = 1""".formatted(FactSql.NO_DATE, OTHER, STRANGER), Map.of());
+                      FROM (%2$s UNION ALL %3$s UNION ALL %4$s) y) z
+                WHERE place = 1""".formatted(FactSql.NO_DATE, OTHER, STRANGER, DOUBTED), Map.of());
     }
 
     /** Who worked at that instant under a TID that the register then had for another serial. */
@@ -97,7 +106,7 @@ class SubstitutionRule implements WarningRule {
         return Optional.of(new Violations(
                 """
                 SELECT t.id AS subject_id, t.serial AS subject_label, t.site_id, 4 AS severity, MIN(o.since) AS since,
-                       %1$s AS due_at, MIN(o.detail) AS fact_1, MIN(p.serial) AS fact_2,
+                       %1$s AS due_at, 'TID ' || MIN(o.detail) AS fact_1, MIN(p.serial) AS fact_2,
                        t.serial AS fact_3
                 FROM fleet_observation o
                 JOIN %2$s t ON t.id = o.terminal_id

@@ -1,5 +1,6 @@
 package io.tillguard.ingest;
 
+import io.tillguard.fleet.Doubts;
 import io.tillguard.fleet.Strangers;
 import io.tillguard.scheduling.ScheduledTask;
 import java.time.Clock;
@@ -19,11 +20,13 @@ class ReportHousekeeping implements ScheduledTask {
 
     private final ReportIds ids;
     private final Strangers strangers;
+    private final Doubts doubts;
     private final Clock clock;
 
-    ReportHousekeeping(ReportIds ids, Strangers strangers, Clock clock) {
+    ReportHousekeeping(ReportIds ids, Strangers strangers, Doubts doubts, Clock clock) {
         this.ids = ids;
         this.strangers = strangers;
+        this.doubts = doubts;
         this.clock = clock;
     }
 
@@ -41,6 +44,7 @@ class ReportHousekeeping implements ScheduledTask {
     @Transactional
     public String run(Progress progress) {
         int forgotten = ids.forgetBefore(clock.instant().minus(KEPT));
-        return "%d reports and %d devices forgotten".formatted(forgotten, strangers.forgetSettled());
+        int settled = strangers.forgetSettled() + doubts.forgetSettled();
+        return "%d reports and %d devices forgotten".formatted(forgotten, settled);
     }
 }

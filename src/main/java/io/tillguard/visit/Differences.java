@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -11,29 +12,35 @@ import java.util.stream.Collectors;
 /** Holds how a terminal is found after the work against how it was before. */
 final class Differences {
 
+    static final String BROKEN = "BROKEN";
+
+    private static final String WHOLE = "WHOLE";
+
     private Differences() {}
 
     /**
      * What is different. A new serial is intended only when it is that of the terminal that took the place.
      *
      * @param expected the serial that is to be found now
+     * @param explained what the work was meant to change
      */
-    static List<Difference> between(SnapshotContent before, SnapshotContent after, String expected) {
+    static List<Difference> between(
+            SnapshotContent before, SnapshotContent after, String expected, Set<ChangeKind> explained) {
         List<Difference> found = new ArrayList<>();
         String serial = after.serial();
         if (!serial.equals(before.serial()) || !serial.equals(expected)) {
             found.add(new Difference(
                     ChangeKind.SERIAL, ChangeKind.SERIAL.name(), before.serial(), serial, serial.equals(expected)));
         }
-        compare(ChangeKind.SOFTWARE, versions(before), versions(after), after, found);
-        compare(ChangeKind.SEALS, seals(before), seals(after), after, found);
+        compare(ChangeKind.SOFTWARE, versions(before), versions(after), explained, found);
+        compare(ChangeKind.SEALS, seals(before), seals(after), explained, found);
         if (!Objects.equals(before.configuration(), after.configuration())) {
             found.add(new Difference(
                     ChangeKind.CONFIGURATION,
                     ChangeKind.CONFIGURATION.name(),
                     before.configuration(),
                     after.configuration(),
-                    after.intended().contains(ChangeKind.CONFIGURATION)));
+                    explained.contains(ChangeKind.CONFIGURATION)));
         }
         return found;
     }
@@ -42,18 +49,13 @@ final class Differences {
             ChangeKind kind,
             Map<String, String> before,
             Map<String, String> after,
-            SnapshotContent then,
+            Set<ChangeKind> explained,
             List<Difference> found) {
         var all = new TreeSet<>(before.keySet());
         all.addAll(after.keySet());
         for (String each : all) {
             if (!Objects.equals(before.get(each), after.get(each))) {
-                found.add(new Difference(
-                        kind,
-                        each,
-                        before.get(each),
-                        after.get(each),
-                        then.intended().contains(kind)));
+                found.add(new Difference(kind, each, before.get(each), after.get(each), explained.contains(kind)));
             }
         }
     }
@@ -68,7 +70,7 @@ final class Differences {
         return content.seals().stream()
                 .collect(Collectors.toMap(
                         SnapshotContent.Seal::number,
-                        seal -> seal.whole() ? "WHOLE" : "BROKEN",
+                        seal -> seal.whole() ? WHOLE : BROKEN,
                         (a, b) -> b,
                         TreeMap::new));
     }

@@ -3,6 +3,7 @@ package io.tillguard.visit;
 import static io.tillguard.shared.Validity.utc;
 
 import io.tillguard.files.StoredFiles;
+import io.tillguard.fleet.Doubts;
 import io.tillguard.shared.EnteredText;
 import io.tillguard.shared.RefusedException;
 import java.sql.Types;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -136,7 +138,7 @@ public class Evidence {
         desk.following(() -> {
             if (content.serial().equals(WorkRows.expected(visit, work.swap(), moment))) {
                 reports.versions(shown, content, desk.now());
-                if (moment == Moment.AFTER && content.intended().contains(ChangeKind.SEALS)) {
+                if (moment == Moment.AFTER && content.explained(visit.kind()).contains(ChangeKind.SEALS)) {
                     reports.seals(shown, content, desk.actor().name(), visit.number());
                 }
             } else {
@@ -157,6 +159,7 @@ public class Evidence {
         List<Difference> unexpected =
                 work.differences().stream().filter(each -> !each.intended()).toList();
         if (!unexpected.isEmpty()) {
+            doubt(visit, work, unexpected);
             desk.told(
                     visit,
                     VisitEventKind.CHANGED,
@@ -165,6 +168,39 @@ public class Evidence {
                             .map(each -> each.what() + ": " + each.before() + " → " + each.after())
                             .collect(Collectors.joining("; ")));
         }
+    }
+
+    /**
+     * Seals that nobody was to touch say that somebody opened the device. Another device has been told of as such, and a recorded
+     * swap explains all of it.
+     */
+    private void doubt(VisitRow visit, VisitWork work, List<Difference> unexpected) {
+        UUID terminal = visit.terminal();
+        VisitWork.Snapshot after = work.after();
+        boolean other = after == null || !after.content().serial().equals(visit.serial());
+        List<Difference> seals = unexpected.stream()
+                .filter(each -> each.kind() == ChangeKind.SEALS)
+                .toList();
+        if (terminal != null && !other && !seals.isEmpty()) {
+            desk.following(() -> {
+                reports.doubt(new Doubts.Doubt(
+                        terminal,
+                        seals(seals, Difference::before),
+                        seals(seals, Difference::after),
+                        visit.number(),
+                        desk.now()));
+                return visit;
+            });
+        }
+    }
+
+    /** The seals as they were, or are; a broken one with a mark. */
+    private static String seals(List<Difference> seals, Function<Difference, @Nullable String> which) {
+        String all = seals.stream()
+                .filter(each -> which.apply(each) != null)
+                .map(each -> each.what() + (Differences.BROKEN.equals(which.apply(each)) ? "!" : ""))
+                .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "–" : all;
     }
 
     private static @Nullable OffsetDateTime at(@Nullable Instant instant) {

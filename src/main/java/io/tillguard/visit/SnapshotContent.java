@@ -1,5 +1,6 @@
 package io.tillguard.visit;
 
+import io.tillguard.maintenance.OrderKind;
 import io.tillguard.shared.EnteredText;
 import io.tillguard.software.ComponentType;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +72,11 @@ public record SnapshotContent(
         public Seal {
             number = EnteredText.required("seals", number, LONGEST_NUMBER);
         }
+    }
+
+    /** What the work was meant to change, of that which work of its kind explains. */
+    Set<ChangeKind> explained(OrderKind kind) {
+        return intended.stream().filter(each -> each.isExplainedBy(kind)).collect(Collectors.toSet());
     }
 
     private static <T> List<T> few(String field, List<T> all) {

@@ -1,29 +1,24 @@
 package io.tillguard.visit;
 
-import io.tillguard.fleet.Strangers;
+import io.tillguard.fleet.Doubts;
 import io.tillguard.fleet.TerminalRow;
 import io.tillguard.fleet.TerminalRows;
 import io.tillguard.fleet.TerminalSealed;
-import io.tillguard.incident.IncidentType;
-import io.tillguard.incident.Incidents;
-import io.tillguard.incident.NewIncident;
 import io.tillguard.shared.Refusal;
 import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.RuleId;
-import io.tillguard.shared.Scope;
 import io.tillguard.software.Installations;
 import io.tillguard.warning.RuleDue;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the register what was found at a terminal: the versions as a report of it, and another device in its place as a stranger
- * under its TID. The rules of the register and of the software then see it like anything else that is reported.
+ * Tells the register what was found at a terminal: the versions as a report of it, and another device in its place, or other seals
+ * than it was left with, as a doubt. The rules of the register and of the software then see it like anything else that is reported.
  */
 @Component
 class SnapshotReports {
@@ -31,23 +26,20 @@ class SnapshotReports {
     private static final RuleId SUBSTITUTION = new RuleId("EW-P03");
 
     private final Installations installations;
-    private final Strangers strangers;
+    private final Doubts doubts;
     private final TerminalRows terminals;
-    private final Incidents incidents;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
     SnapshotReports(
             Installations installations,
-            Strangers strangers,
+            Doubts doubts,
             TerminalRows terminals,
-            Incidents incidents,
             JdbcClient jdbc,
             ApplicationEventPublisher events) {
         this.installations = installations;
-        this.strangers = strangers;
+        this.doubts = doubts;
         this.terminals = terminals;
-        this.incidents = incidents;
         this.jdbc = jdbc;
         this.events = events;
     }
@@ -91,16 +83,15 @@ class SnapshotReports {
                 visit));
     }
 
-    /** Another device than the registered one stands there. One without a TID to tell it by is an incident at once. */
+    /** Another device than the registered one stands there, whether or not it has a TID to report under. */
     void stranger(UUID terminal, String serial, String visit, Instant now) {
         TerminalRow row = terminals.terminal(terminal, null);
-        String tid = row.tid();
-        if (tid == null) {
-            incidents.report(NewIncident.at(
-                    terminal, IncidentType.SEC_02, "%s: %s".formatted(visit, serial.toUpperCase(Locale.ROOT))));
-            return;
-        }
-        strangers.take(List.of(new Strangers.Stranger(serial, tid, now)), Scope.everything());
+        doubt(new Doubts.Doubt(terminal, row.serial(), serial, visit, now));
+    }
+
+    /** What speaks against the terminal being as it was left; the rule looks at it at once. */
+    void doubt(Doubts.Doubt doubt) {
+        doubts.raise(doubt);
         events.publishEvent(new RuleDue(SUBSTITUTION));
     }
 }

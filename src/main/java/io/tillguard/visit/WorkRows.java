@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +41,11 @@ public class WorkRows {
         VisitWork.Swap swap = swap(visit.id());
         List<Difference> differences = before == null || after == null
                 ? List.of()
-                : Differences.between(before.content(), after.content(), expected(visit, swap, Moment.AFTER));
+                : Differences.between(
+                        before.content(),
+                        after.content(),
+                        expected(visit, swap, Moment.AFTER),
+                        explained(visit, swap, after.content()));
         return new VisitWork(backup(visit.id()), before, after, differences, signatures(visit.id()), swap);
     }
 
@@ -48,6 +54,11 @@ public class WorkRows {
         return moment == Moment.AFTER && swap != null
                 ? swap.newSerial()
                 : Objects.requireNonNullElse(visit.serial(), "");
+    }
+
+    /** Another terminal has its own seals, software and settings. */
+    private static Set<ChangeKind> explained(VisitRow visit, VisitWork.@Nullable Swap swap, SnapshotContent after) {
+        return swap == null ? after.explained(visit.kind()) : EnumSet.allOf(ChangeKind.class);
     }
 
     private VisitWork.@Nullable Backup backup(UUID visit) {

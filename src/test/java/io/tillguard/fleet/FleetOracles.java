@@ -217,7 +217,7 @@ class FleetOracles {
     @Bean
     Oracle substitution() {
         return oracle("EW-P03", (terminal, report, snapshot, parameters) -> {
-            if (isUsedByAStranger(terminal, snapshot)) {
+            if (isDoubted(terminal, snapshot)) {
                 return Severity.CRITICAL;
             }
             Row other = snapshot.rows("fleet_observation").stream()
@@ -236,17 +236,22 @@ class FleetOracles {
                             && !Objects.equals(row.uuid("id"), terminal.uuid("id"))
                             && !GONE.contains(state(row)));
             boolean open = instant(other, "valid_to").equals(Validity.OPEN.toInstant());
-            boolean recorded = settledAfter(instant(other, "valid_from"), history(terminal, snapshot));
-            return taken && (open || !recorded) ? Severity.CRITICAL : null;
+            return taken && (open || stands(other, "valid_from", terminal, snapshot)) ? Severity.CRITICAL : null;
         });
     }
 
-    private static boolean isUsedByAStranger(Row terminal, Snapshot snapshot) {
-        Row stranger = snapshot.row("fleet_stranger", "terminal_id", requireNonNull(terminal.uuid("id")));
-        return stranger != null
-                && !GONE.contains(state(terminal))
-                && Objects.equals(terminal.text("tid"), stranger.text("tid"))
-                && !settledAfter(instant(stranger, "last_seen_at"), history(terminal, snapshot));
+    private static boolean isDoubted(Row terminal, Snapshot snapshot) {
+        UUID id = requireNonNull(terminal.uuid("id"));
+        Row stranger = snapshot.row("fleet_stranger", "terminal_id", id);
+        Row doubt = snapshot.row("fleet_doubt", "terminal_id", id);
+        return (doubt != null && stands(doubt, "last_found_at", terminal, snapshot))
+                || (stranger != null
+                        && Objects.equals(terminal.text("tid"), stranger.text("tid"))
+                        && stands(stranger, "last_seen_at", terminal, snapshot));
+    }
+
+    private static boolean stands(Row found, String at, Row terminal, Snapshot snapshot) {
+        return !GONE.contains(state(terminal)) && !settledAfter(instant(found, at), history(terminal, snapshot));
     }
 
     /** Whether the register gave another TID, or another state than quarantine, after an instant. */
@@ -254,8 +259,7 @@ class FleetOracles {
         for (int i = 1; i < history.size(); i++) {
             Row row = history.get(i);
             Row before = history.get(i - 1);
-            boolean otherState =
-                    !state(row).equals(state(before)) && !state(row).equals("QUARANTINED");
+            boolean otherState = !List.of(state(before), "QUARANTINED").contains(state(row));
             boolean otherTid = !Objects.equals(row.text("tid"), before.text("tid"));
             if (instant(row, "valid_from").isAfter(after) && (otherState || otherTid)) {
                 return true;

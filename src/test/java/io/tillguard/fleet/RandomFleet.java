@@ -35,6 +35,7 @@ class RandomFleet implements RandomFacts {
     private final ReportBook book;
     private final TransactionTemplate transaction;
     private final Strangers strangers;
+    private final Doubts doubts;
     private final ScheduledTask openingTimes;
 
     RandomFleet(
@@ -42,9 +43,11 @@ class RandomFleet implements RandomFacts {
             ReportBook book,
             TransactionTemplate transaction,
             Strangers strangers,
+            Doubts doubts,
             List<ScheduledTask> tasks) {
         this.jdbc = jdbc;
         this.strangers = strangers;
+        this.doubts = doubts;
         this.openingTimes = tasks.stream()
                 .filter(task -> task.key().equals("opening-times"))
                 .findFirst()
@@ -87,12 +90,23 @@ class RandomFleet implements RandomFacts {
             unknown.add(new Stranger("X" + i, "2%07d".formatted(random.nextInt(300)), seen));
         }
         transaction.executeWithoutResult(status -> strangers.take(unknown, Scope.everything()));
+        doubts(random, at);
         for (int i = 0; i < 6; i++) {
             fleet.expected(sites.get(i), null, "IP", random.nextBoolean() ? "10.1.0.0/16" : "10.1.0.0/30");
             fleet.expected(sites.get(5 + i), null, "APN", random.nextBoolean() ? "cmiot" : "unim2m");
             var ended = Validity.utc(at.minus(Duration.ofHours(random.nextInt(48))));
             fleet.expected(sites.get(6 + i), null, "APN", "ctiot", ended);
         }
+    }
+
+    private void doubts(Random random, Instant at) {
+        List<UUID> terminals = jdbc.queryForList("SELECT id FROM fleet_terminal ORDER BY serial", UUID.class);
+        transaction.executeWithoutResult(status -> {
+            for (int i = 0; i < 60; i++) {
+                Instant found = at.minus(Duration.ofHours(random.nextInt(300)));
+                doubts.raise(new Doubts.Doubt(any(random, terminals), "TG-1", "TG-" + i, "V-" + i, found));
+            }
+        });
     }
 
     private static UUID terminal(ReportFixture fleet, List<UUID> sites, Random random, Instant at, int i) {

@@ -15,6 +15,9 @@ class SubstitutionRuleTest extends RuleTest {
     @Autowired
     private Strangers strangers;
 
+    @Autowired
+    private Doubts doubts;
+
     private UUID terminal;
     private UUID other;
 
@@ -32,7 +35,7 @@ class SubstitutionRuleTest extends RuleTest {
         assertThat(jdbc.queryForList("SELECT fact_1, fact_2, fact_3 FROM warning WHERE rule_id = 'EW-P03'")
                         .getFirst()
                         .values())
-                .containsExactly("10000002", "SN000002", "SN000001");
+                .containsExactly("TID 10000002", "SN000002", "SN000001");
     }
 
     @Test
@@ -45,7 +48,7 @@ class SubstitutionRuleTest extends RuleTest {
         assertThat(jdbc.queryForList("SELECT fact_1, fact_2, fact_3 FROM warning WHERE rule_id = 'EW-P03'")
                         .getFirst()
                         .values())
-                .containsExactly("10000002", "SN000002", "FAKE-01");
+                .containsExactly("TID 10000002", "SN000002", "FAKE-01");
         fleet.changes(other, "custodian", "Mr Li", NOW.plusSeconds(90));
         assertThat(strangers.forgetSettled()).isZero();
         sweep(NOW.plusSeconds(90));
@@ -62,6 +65,41 @@ class SubstitutionRuleTest extends RuleTest {
     private void strange(String serial, Instant at) {
         transaction.executeWithoutResult(
                 status -> strangers.take(List.of(new Strangers.Stranger(serial, "10000002", at)), Scope.everything()));
+    }
+
+    @Test
+    void whatPeopleFoundIsToldUntilTheRegisterRecordsThatSomebodyLooked() {
+        doubt("TG-2", NOW);
+        doubt("TG-2", NOW.plusSeconds(60));
+        sweep(NOW.plusSeconds(60));
+        assertThat(live("EW-P03")).containsExactly("SN000001 4");
+        assertThat(since("EW-P03")).containsExactly(NOW);
+        assertThat(jdbc.queryForList("SELECT fact_1, fact_2, fact_3 FROM warning WHERE rule_id = 'EW-P03'")
+                        .getFirst()
+                        .values())
+                .containsExactly("V-000001", "TG-1", "TG-2");
+        fleet.becomes(terminal, TerminalState.QUARANTINED, NOW.plusSeconds(100));
+        assertThat(doubts.forgetSettled()).isZero();
+        sweep(NOW.plusSeconds(100));
+        assertThat(live("EW-P03")).hasSize(1);
+        fleet.becomes(terminal, TerminalState.ACTIVE, NOW.plusSeconds(120));
+        sweep(NOW.plusSeconds(120));
+        assertThat(live("EW-P03")).isEmpty();
+        assertThat(raised("EW-P03")).isEqualTo(1);
+        assertThat(doubts.forgetSettled()).isEqualTo(1);
+    }
+
+    @Test
+    void aTerminalThatLeftTheRegisterIsDoubtedNoMore() {
+        doubt("TG-2", NOW);
+        jdbc.update("UPDATE fleet_terminal SET state = 'DESTROYED' WHERE id = ?", terminal);
+        sweep(NOW);
+        assertThat(live("EW-P03")).isEmpty();
+    }
+
+    private void doubt(String found, Instant at) {
+        transaction.executeWithoutResult(
+                status -> doubts.raise(new Doubts.Doubt(terminal, "TG-1", found, "V-000001", at)));
     }
 
     @Test

@@ -24,7 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
 class EvidenceController {
 
     private static final String LOOK =
-            "Versions are taken like a report of the terminal; another device than the registered one raises EW-P03."
+            "Versions are taken like a report of the terminal. Another device than the registered one raises EW-P03, and so"
+                    + " do seals that are not those of before, unless the work was `intended` to change them or a swap was recorded:"
+                    + " tell after the work of all that were there."
                     + " Example: {\"serial\":\"18500100008\",\"parts\":[{\"type\":\"FIRMWARE\",\"version\":\"2.4.1\"}],"
                     + "\"seals\":[{\"number\":\"TG-1001\",\"whole\":true}],\"configuration\":\"crc32:1c291ca3\"}";
 

@@ -86,7 +86,7 @@ final class EvidenceDialogs {
 
     private void look(VisitRow row, Moment moment, Runnable done) {
         VisitWork.Snapshot before = work.of(row.id()).before();
-        LookFields fields = new LookFields(moment, before == null ? null : before.content(), files);
+        LookFields fields = new LookFields(moment, row.kind(), before == null ? null : before.content(), files);
         Runnable submit = () -> {
             evidence.snapshot(row.id(), moment, fields.content());
             saved(done);

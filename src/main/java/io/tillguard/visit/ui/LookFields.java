@@ -5,6 +5,7 @@ import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import io.tillguard.files.StoredFiles;
+import io.tillguard.maintenance.OrderKind;
 import io.tillguard.shared.EnteredText;
 import io.tillguard.shell.Words;
 import io.tillguard.software.ComponentType;
@@ -33,9 +34,10 @@ final class LookFields {
     /**
      * Makes the fields.
      *
+     * @param kind of the work, which tells what it may be meant to change
      * @param before what was found before, whose seals and versions are offered again; null for nothing
      */
-    LookFields(Moment moment, @Nullable SnapshotContent before, StoredFiles files) {
+    LookFields(Moment moment, OrderKind kind, @Nullable SnapshotContent before, StoredFiles files) {
         photos = new PhotoField(Words.text("visit.photos"), files, "visit-terminal", MOST_PHOTOS);
         serial.setMaxLength(64);
         serial.setRequiredIndicatorVisible(true);
@@ -45,9 +47,12 @@ final class LookFields {
         seals.setMaxLength(1_000);
         configuration.setMaxLength(128);
         note.setMaxLength(1_000);
-        intended.setItems(ChangeKind.SOFTWARE, ChangeKind.SEALS, ChangeKind.CONFIGURATION);
+        List<ChangeKind> explained = Arrays.stream(ChangeKind.values())
+                .filter(each -> each.isExplainedBy(kind))
+                .toList();
+        intended.setItems(explained);
         intended.setItemLabelGenerator(each -> Words.name("visit.change", each));
-        intended.setVisible(moment == Moment.AFTER);
+        intended.setVisible(moment == Moment.AFTER && !explained.isEmpty());
         if (before != null) {
             parts.setValue(before.parts().stream().map(LookFields::line).collect(Collectors.joining("\n")));
             seals.setValue(before.seals().stream()
