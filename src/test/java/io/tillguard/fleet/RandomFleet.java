@@ -84,12 +84,7 @@ class RandomFleet implements RandomFacts {
         }
         transaction.executeWithoutResult(status -> book.accept(earlier));
         transaction.executeWithoutResult(status -> book.accept(last));
-        var unknown = new ArrayList<Stranger>();
-        for (int i = 0; i < 60; i++) {
-            Instant seen = at.minus(Duration.ofHours(random.nextInt(300)));
-            unknown.add(new Stranger("X" + i, "2%07d".formatted(random.nextInt(300)), seen));
-        }
-        transaction.executeWithoutResult(status -> strangers.take(unknown, Scope.everything()));
+        strangers(random, at);
         doubts(random, at);
         for (int i = 0; i < 6; i++) {
             fleet.expected(sites.get(i), null, "IP", random.nextBoolean() ? "10.1.0.0/16" : "10.1.0.0/30");
@@ -97,6 +92,15 @@ class RandomFleet implements RandomFacts {
             var ended = Validity.utc(at.minus(Duration.ofHours(random.nextInt(48))));
             fleet.expected(sites.get(6 + i), null, "APN", "ctiot", ended);
         }
+    }
+
+    private void strangers(Random random, Instant at) {
+        var unknown = new ArrayList<Stranger>();
+        for (int i = 0; i < 60; i++) {
+            Instant seen = at.minus(Duration.ofHours(random.nextInt(300)));
+            unknown.add(new Stranger("X" + i, "2%07d".formatted(random.nextInt(300)), seen));
+        }
+        transaction.executeWithoutResult(status -> strangers.take(unknown, Scope.everything()));
     }
 
     private void doubts(Random random, Instant at) {
