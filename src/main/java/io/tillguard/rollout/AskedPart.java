@@ -57,7 +57,8 @@ record AskedPart(
     private static UpdateAssignment.Install install(ResultSet row, Instant oldest, @Nullable Instant closes)
             throws SQLException {
         boolean required = row.getBoolean("backup_required");
-        Instant backup = RolloutReader.instant(row, "backup_at");
+        Instant backup = BackupProof.newest(
+                RolloutReader.instant(row, "backup_at"), RolloutReader.instant(row, "confirmed_backup"));
         boolean backedUp = backup != null && !backup.isBefore(oldest);
         int battery = row.getInt("least_battery");
         return new UpdateAssignment.Install(

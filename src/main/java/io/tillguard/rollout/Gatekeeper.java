@@ -20,6 +20,10 @@ class Gatekeeper {
 
     private static final String UNDER_WAY = "('RUNNING', 'PAUSED', 'STOPPED')";
 
+    /** Somebody confirmed a backup that is young enough, so that the terminal need make none. */
+    private static final String CONFIRMED =
+            "EXISTS (SELECT 1 FROM fleet_backup b WHERE b.terminal_id = a.terminal_id AND b.taken_at >= :oldestBackup)";
+
     /** From the strongest fact on: has it, is gone, works at it, may not, waits, is told. */
     private static final String NEXT = """
             CASE
@@ -27,7 +31,7 @@ class Gatekeeper {
                     THEN CASE WHEN a.attempt = 0 THEN 'BY_ITSELF' WHEN r.downgrade THEN 'WENT_BACK' ELSE 'UPDATED' END
                 WHEN a.state = 'FAILED' THEN a.reason
                 WHEN t.state NOT IN %1$s THEN 'OUT_OF_SERVICE'
-                WHEN a.reason = 'BACKED_UP' AND r.backup_required AND a.backup_at < :oldestBackup THEN 'BACKUP_AWAITED'
+                WHEN a.reason = 'BACKED_UP' AND r.backup_required AND a.backup_at < :oldestBackup AND NOT %2$s THEN 'BACKUP_AWAITED'
                 WHEN a.state = 'RUNNING' AND a.reason <> 'BACKED_UP' OR r.state <> 'RUNNING' OR w.state <> 'RUNNING' THEN a.reason
                 WHEN t.state <> 'ACTIVE' THEN 'NOT_ACTIVE'
                 WHEN a.retry > :second THEN 'RETRY_LATER'
@@ -35,9 +39,10 @@ class Gatekeeper {
                     OR k.timetable_id IS NOT NULL AND q.timetable_id IS NULL) THEN CASE
                         WHEN k.site_id IS NOT NULL AND (o.opens IS NULL OR o.opens >= EXTRACT(EPOCH FROM r.deadline))
                         THEN 'WINDOW_NEVER' ELSE 'WINDOW_CLOSED' END
+                WHEN a.reason = 'BACKUP_AWAITED' AND %2$s THEN 'NOT_ASKED'
                 WHEN a.state = 'OFFERED' OR a.reason = 'BACKED_UP' THEN a.reason
                 ELSE 'NOT_ASKED'
-            END""".formatted(Candidates.DEPLOYED);
+            END""".formatted(Candidates.DEPLOYED, CONFIRMED);
 
     private static final String PRESENT = """
             SELECT x.rollout_id, x.terminal_id, x.state, x.reason, x.next, %s AS next_state, x.timeout_seconds

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What must hold before a terminal is told to install, besides being active; and for how long and how often it is tried.
  *
- * @param backupRequired whether the terminal must confirm a backup first
+ * @param backupRequired whether a backup must be confirmed first, by the terminal or by whoever visits it
  * @param windowsKept whether only the maintenance windows of its site will do
  * @param leastBattery 1 to 100 per cent that a terminal with a battery must have; null when it does not matter
  * @param timeoutMinutes 5 to 43 200 (30 days): a terminal that was told and is not done by then has failed, also when it is silent

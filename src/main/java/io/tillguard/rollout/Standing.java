@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -20,8 +19,7 @@ final class Standing {
     private final int mostTries;
     private final long retrySeconds;
     private final long timeoutSeconds;
-    private final boolean backupRequired;
-    private final Duration backupAge;
+    private final BackupProof backup;
     /** Whether the rollout is a way back. */
     private final boolean downgrade;
     /** Whether the terminal lists the version among its components. */
@@ -30,6 +28,8 @@ final class Standing {
     private final int attempt;
     /** Whether the attempt has failed already; one fails once, however often and late that is said. */
     private final boolean recorded;
+    /** Whether it is known already that the attempt began without a backup. */
+    private final boolean knownUnbacked;
 
     private final @Nullable Instant offeredAt;
     private final AssignmentState before;
@@ -42,9 +42,7 @@ final class Standing {
     private int tries;
     private @Nullable Instant startedAt;
     private @Nullable Instant endedAt;
-    private @Nullable Instant backupAt;
-    private @Nullable String backupSha256;
-    private boolean unbacked;
+    private @Nullable Instant unbackedAt;
     private @Nullable Instant troubledAt;
     private @Nullable Long expires;
     private @Nullable Long retry;
@@ -57,16 +55,16 @@ final class Standing {
     /** @param backupAge how old a backup may be */
     Standing(ResultSet row, boolean reached, Duration backupAge) throws SQLException {
         this.reached = reached;
-        this.backupAge = backupAge;
+        backup = new BackupProof(row, backupAge);
         rollout = row.getObject("rollout_id", UUID.class);
         terminal = row.getObject("terminal_id", UUID.class);
         mostTries = row.getInt("most_tries");
         retrySeconds = row.getLong("retry_seconds");
         timeoutSeconds = row.getLong("timeout_seconds");
-        backupRequired = row.getBoolean("backup_required");
         downgrade = row.getBoolean("downgrade");
         attempt = row.getInt("attempt");
         recorded = row.getInt("recorded") > 0;
+        knownUnbacked = row.getInt("known_unbacked") > 0;
         offeredAt = instant(row, "offered_at");
         state = AssignmentState.valueOf(row.getString("state"));
         before = state;
@@ -79,9 +77,6 @@ final class Standing {
         tries = row.getInt("tries");
         startedAt = instant(row, "started_at");
         endedAt = instant(row, "ended_at");
-        backupAt = instant(row, "backup_at");
-        backupSha256 = row.getString("backup_sha256");
-        unbacked = row.getBoolean("unbacked");
         troubledAt = instant(row, "troubled_at");
         expires = number(row, "expires");
         retry = number(row, "retry");
@@ -96,6 +91,11 @@ final class Standing {
     /** Whether an attempt ended in failure by this report and is to be recorded. */
     boolean attemptFailed() {
         return attemptFailed;
+    }
+
+    /** Whether an attempt turned out by this report to have begun without the backup, which is to be recorded. */
+    boolean beganUnbacked() {
+        return unbackedAt != null;
     }
 
     /** Whether its state changed although the rollout wanted nothing more of the terminal. */
@@ -113,12 +113,9 @@ final class Standing {
         toldAt = report.factAt();
         toldStep = report.step().name();
         battery = report.battery() == null ? battery : report.battery();
-        if (report.backupAt() != null || report.step() == UpdateStep.BACKED_UP) {
-            // None is made after it was told of, whatever a wrong clock says.
-            Instant made = report.backupAt() == null ? report.factAt() : report.backupAt();
-            backupAt = made.isAfter(report.factAt()) ? report.factAt() : made;
-            backupSha256 =
-                    report.backupSha256() == null ? null : report.backupSha256().toLowerCase(Locale.ROOT);
+        backup.take(report);
+        if (state.isOpen()) {
+            backup.takeConfirmed(report.factAt());
         }
         noteMissingBackup(report);
         if (reached && state != AssignmentState.REMOVED && state != AssignmentState.DONE) {
@@ -153,21 +150,19 @@ final class Standing {
     private void noteMissingBackup(UpdateReport report) {
         UpdateStep step = report.step();
         boolean installs = step == UpdateStep.INSTALLING || step == UpdateStep.INSTALLED;
-        if (installs && state.isOpen() && reason != Reason.WAVE_NOT_BEGUN && lacksBackup(report)) {
-            unbacked = true;
+        if (installs
+                && !knownUnbacked
+                && state.isOpen()
+                && reason != Reason.WAVE_NOT_BEGUN
+                && backup.isLackingAt(report.factAt())) {
+            unbackedAt = report.factAt();
         }
-    }
-
-    /** Whether a backup is asked for, and there was none at the report's time that was young enough. */
-    private boolean lacksBackup(UpdateReport report) {
-        return backupRequired
-                && (backupAt == null || backupAt.isBefore(report.factAt().minus(backupAge)));
     }
 
     private void step(UpdateReport report, Instant now) {
         switch (report.step()) {
             case BACKED_UP -> {
-                if (!lacksBackup(report)) {
+                if (!backup.isLackingAt(report.factAt())) {
                     become(Reason.BACKED_UP, now);
                 } else if (state != AssignmentState.WAITING) {
                     become(Reason.BACKUP_AWAITED, now);
@@ -195,7 +190,7 @@ final class Standing {
 
     private void install(Reason next, UpdateReport report, Instant now) {
         work(next, report, now);
-        if (unbacked) {
+        if (knownUnbacked || unbackedAt != null) {
             troubledAt = troubledAt == null ? now : troubledAt;
         }
     }
@@ -271,9 +266,10 @@ final class Standing {
                 .addValue("tries", tries)
                 .addValue("started", at(startedAt))
                 .addValue("ended", at(endedAt))
-                .addValue("backup", at(backupAt))
-                .addValue("sha", backupSha256)
-                .addValue("unbacked", unbacked)
+                .addValue("backup", at(backup.madeAt()))
+                .addValue("sha", backup.sha256())
+                .addValue("began", at(unbackedAt))
+                .addValue("oldest", unbackedAt == null ? null : utc(backup.oldestAt(unbackedAt)))
                 .addValue("troubled", at(troubledAt))
                 .addValue("expires", expires)
                 .addValue("retry", retry)

@@ -44,7 +44,8 @@ public class UpdateAssignments {
                 (SELECT MAX(x.closes) FROM organisation_window_site k
                     JOIN organisation_window_time x ON x.timetable_id = k.timetable_id
                     WHERE k.site_id = t.site_id AND x.opens <= :second AND x.closes > :second) AS closes,
-                %2$s AS opens
+                %2$s AS opens,
+                (SELECT MAX(b.taken_at) FROM fleet_backup b WHERE b.terminal_id = t.id) AS confirmed_backup
             FROM fleet_terminal t
             JOIN fleet_manufacturer f ON f.id = t.manufacturer_id
             LEFT JOIN rollout_assignment a ON a.terminal_id = t.id AND a.open_product_id IS NOT NULL

@@ -1,5 +1,7 @@
 package io.tillguard.rollout;
 
+import static io.tillguard.shared.Validity.utc;
+
 import io.tillguard.shared.Validity;
 import io.tillguard.software.ComponentType;
 import java.sql.ResultSet;
@@ -32,16 +34,18 @@ public class UpdateReports {
             SELECT a.*, r.attempts AS most_tries, r.retry_seconds, r.timeout_seconds, r.backup_required, r.downgrade,
                 (SELECT COUNT(*) FROM rollout_attempt p WHERE p.rollout_id = a.rollout_id
                     AND p.terminal_id = a.terminal_id AND p.attempt = a.attempt) AS recorded,
+                (SELECT COUNT(*) FROM rollout_unbacked u WHERE u.rollout_id = a.rollout_id
+                    AND u.terminal_id = a.terminal_id AND u.attempt = a.attempt) AS known_unbacked, %s,
                 (SELECT v.sort_key FROM software_release v WHERE v.id = r.release_id) AS wanted_key,
                 (SELECT i.sort_key FROM software_installed i WHERE i.terminal_id = a.terminal_id
                     AND i.product_id = a.product_id AND i.valid_to = %s) AS installed_key
             FROM rollout_assignment a, rollout r
-            WHERE r.id = a.rollout_id AND a.rollout_id = :rollout AND a.terminal_id = :terminal""".formatted(Validity.OPEN_SQL);
+            WHERE r.id = a.rollout_id AND a.rollout_id = :rollout AND a.terminal_id = :terminal""".formatted(BackupProof.CONFIRMED, Validity.OPEN_SQL);
 
     private static final String SAVE = """
             UPDATE rollout_assignment SET state = :state, reason = :reason, reason_since = :since, detail = :detail,
                 cause = :cause, failures = :failures, tries = :tries, started_at = :started, ended_at = :ended,
-                backup_at = :backup, backup_sha256 = :sha, unbacked = :unbacked, troubled_at = :troubled, expires = :expires,
+                backup_at = :backup, backup_sha256 = :sha, troubled_at = :troubled, expires = :expires,
                 retry = :retry, progress = :progress, battery = :battery, told_at = :toldAt, told_step = :toldStep,
                 open_product_id = CASE WHEN :closed THEN NULL ELSE product_id END
             WHERE rollout_id = :rollout AND terminal_id = :terminal""";
@@ -54,6 +58,10 @@ public class UpdateReports {
             FROM rollout_assignment a
             WHERE a.rollout_id = :rollout AND a.terminal_id = :terminal AND NOT EXISTS (SELECT 1 FROM rollout_attempt p
                 WHERE p.rollout_id = a.rollout_id AND p.terminal_id = a.terminal_id AND p.attempt = a.attempt)""";
+
+    private static final String UNBACKED = """
+            INSERT INTO rollout_unbacked (rollout_id, terminal_id, attempt, began_at, oldest_backup)
+            VALUES (:rollout, :terminal, :attempt, :began, :oldest)""";
 
     private static final String LATE = "INSERT INTO rollout_late (rollout_id, wave_no) SELECT rollout_id, wave_no"
             + " FROM rollout_assignment WHERE rollout_id = :rollout AND terminal_id = :terminal";
@@ -103,7 +111,9 @@ public class UpdateReports {
     }
 
     private void take(UpdateReport report, Instant now) {
-        var key = new MapSqlParameterSource("rollout", report.rollout()).addValue("terminal", report.terminal());
+        var key = new MapSqlParameterSource("rollout", report.rollout())
+                .addValue("terminal", report.terminal())
+                .addValue("factAt", utc(report.factAt()));
         jdbc.queryForList(
                 "SELECT terminal_id FROM rollout_assignment WHERE rollout_id = :rollout AND terminal_id = :terminal FOR UPDATE",
                 key);
@@ -114,6 +124,9 @@ public class UpdateReports {
                 jdbc.update(SAVE, standing.columns());
                 if (standing.attemptFailed()) {
                     jdbc.update(RECORD, standing.columns());
+                }
+                if (standing.beganUnbacked()) {
+                    jdbc.update(UNBACKED, standing.columns());
                 }
                 if (standing.changedLate()) {
                     jdbc.update(LATE, standing.columns());

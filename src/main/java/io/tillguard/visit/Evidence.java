@@ -4,6 +4,7 @@ import static io.tillguard.shared.Validity.utc;
 
 import io.tillguard.files.StoredFiles;
 import io.tillguard.fleet.Doubts;
+import io.tillguard.fleet.TerminalBackups;
 import io.tillguard.shared.EnteredText;
 import io.tillguard.shared.RefusedException;
 import java.sql.Types;
@@ -31,6 +32,7 @@ public class Evidence {
     private final Signatures signatures;
     private final SnapshotReports reports;
     private final StoredFiles files;
+    private final TerminalBackups backups;
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -40,6 +42,7 @@ public class Evidence {
             Signatures signatures,
             SnapshotReports reports,
             StoredFiles files,
+            TerminalBackups backups,
             JdbcClient jdbc,
             JsonMapper json) {
         this.desk = desk;
@@ -47,12 +50,13 @@ public class Evidence {
         this.signatures = signatures;
         this.reports = reports;
         this.files = files;
+        this.backups = backups;
         this.jdbc = jdbc;
         this.json = json;
     }
 
     /**
-     * Says that there is a backup, or why there can be none; said once.
+     * Says that there is a backup, or why there can be none; said once. A backup of a terminal counts in the register, too.
      *
      * @param takenAt when it was taken, not after now
      * @param impossible why there is none, instead of time and checksum
@@ -81,18 +85,27 @@ public class Evidence {
                     "The backup of %s was recorded".formatted(before.number()),
                     before.number());
         }
+        keep(before, takenAt, sum, reason);
+        String told = taken ? takenAt + " · " + sum : reason;
+        return desk.told(before, VisitEventKind.BACKED_UP, "visit.backed-up", told);
+    }
+
+    private void keep(VisitRow visit, @Nullable Instant takenAt, @Nullable String sum, @Nullable String reason) {
         jdbc.sql("""
                         INSERT INTO visit_backup (visit_id, taken_at, checksum, impossible, recorded_at, recorded_by)
                         VALUES (:visit, :taken, :sum, :reason, :now, :by)""")
-                .param("visit", id)
+                .param("visit", visit.id())
                 .param("taken", at(takenAt), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("sum", sum)
                 .param("reason", reason)
                 .param("now", utc(desk.now()))
                 .param("by", desk.actor().name())
                 .update();
-        String told = taken ? takenAt + " · " + sum : reason;
-        return desk.told(before, VisitEventKind.BACKED_UP, "visit.backed-up", told);
+        UUID terminal = visit.terminal();
+        if (terminal != null && takenAt != null && sum != null) {
+            backups.confirmed(
+                    terminal, takenAt, sum, visit.number(), desk.actor().name());
+        }
     }
 
     /**

@@ -6,21 +6,27 @@ import io.tillguard.shared.Actor;
 import io.tillguard.testing.SqlTest;
 import io.tillguard.testing.TestClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** EW-S09. */
 @SqlTest
-@Import(RolloutFixture.class)
+@Import({RolloutFixture.class, BackupFixture.class})
 class FailedUpdateRuleTest {
 
     @Autowired
     private RolloutFixture rollouts;
+
+    @Autowired
+    private BackupFixture backups;
 
     @Autowired
     private RolloutControl control;
@@ -83,6 +89,42 @@ class FailedUpdateRuleTest {
         assertThat(warned()).isEmpty();
         rollouts.says("83000002", id, UpdateStep.INSTALLING);
         assertThat(warned()).containsExactly("83000002");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // how long before the update began
+        "0, false",
+        "86400, false",
+        "86401, true",
+        "-1, true",
+    })
+    void aBackupMadeInTimeAndWrittenDownLaterEndsIt(long seconds, boolean still) {
+        UUID id = begun(new Gates(true, false, null, 60, 3, 10));
+        Instant began = clock.instant();
+        rollouts.says("83000001", id, UpdateStep.INSTALLING);
+        rollouts.says("83000002", id, UpdateStep.INSTALLING);
+        assertThat(warned()).containsExactly("83000001", "83000002");
+        clock.set(began.plus(Duration.ofDays(2)));
+        backups.confirmed("83000001", began.minusSeconds(seconds));
+        assertThat(warned()).isEqualTo(still ? List.of("83000001", "83000002") : List.of("83000002"));
+    }
+
+    /** Each attempt needs its own; and the first one's stays, however often the terminal says that it installs. */
+    @Test
+    void oneBackupIsNotForTwoAttemptsThatBeganADayApart() {
+        UUID id = begun(new Gates(true, false, null, 60, 3, 10));
+        Instant first = clock.instant();
+        rollouts.says("83000001", id, UpdateStep.INSTALLING);
+        rollouts.says("83000001", id, UpdateStep.INSTALLED);
+        rollouts.says("83000001", id, UpdateStep.FAILED);
+        rollouts.tickAfter(Duration.ofDays(1));
+        Instant second = clock.instant();
+        rollouts.says("83000001", id, UpdateStep.INSTALLING);
+        backups.confirmed("83000001", first);
+        assertThat(warned()).containsExactly("83000001");
+        backups.confirmed("83000001", second);
+        assertThat(warned()).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.tillguard.shared.Parameters;
 import io.tillguard.shared.RuleId;
 import io.tillguard.shared.Severity;
 import io.tillguard.shared.Validity;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class RolloutOracles {
             var found = new HashMap<UUID, Severity>();
             for (Row assignment : snapshot.rows("rollout_assignment")) {
                 UUID terminal = requireNonNull(assignment.uuid("terminal_id"));
-                if (isTroubled(assignment, parameters)
+                if (isTroubled(assignment, snapshot, parameters)
                         && DEPLOYED.contains(requireNonNull(snapshot.row("fleet_terminal", "id", terminal))
                                 .text("state"))
                         && !hasVersion(assignment, snapshot)
@@ -47,10 +48,26 @@ final class RolloutOracles {
             return found;
         }
 
-        private static boolean isTroubled(Row assignment, Parameters parameters) {
+        private static boolean isTroubled(Row assignment, Snapshot snapshot, Parameters parameters) {
             boolean often = requireNonNull(assignment.number("failures")).longValue() >= parameters.whole("failed");
-            return assignment.instant("troubled_at") != null
-                    && (often || Boolean.TRUE.equals(assignment.flag("unbacked")));
+            return assignment.instant("troubled_at") != null && (often || beganUnbacked(assignment, snapshot));
+        }
+
+        /** Whether an attempt began when nobody had made a backup in the time before it that the attempt's row names. */
+        private static boolean beganUnbacked(Row assignment, Snapshot snapshot) {
+            UUID terminal = requireNonNull(assignment.uuid("terminal_id"));
+            List<Instant> backups = snapshot.rows("fleet_backup").stream()
+                    .filter(row -> terminal.equals(row.uuid("terminal_id")))
+                    .map(row -> requireNonNull(row.instant("taken_at")))
+                    .toList();
+            return snapshot.rows("rollout_unbacked").stream()
+                    .filter(row -> terminal.equals(row.uuid("terminal_id"))
+                            && requireNonNull(assignment.uuid("rollout_id")).equals(row.uuid("rollout_id")))
+                    .anyMatch(row -> {
+                        Instant began = requireNonNull(row.instant("began_at"));
+                        Instant oldest = requireNonNull(row.instant("oldest_backup"));
+                        return backups.stream().noneMatch(made -> !made.isBefore(oldest) && !made.isAfter(began));
+                    });
         }
 
         private static boolean hasVersion(Row assignment, Snapshot snapshot) {

@@ -18,13 +18,16 @@ import org.springframework.context.annotation.Import;
 
 /** How a rollout runs: gates, time-outs, thresholds, waves. */
 @SqlTest
-@Import(RolloutFixture.class)
+@Import({RolloutFixture.class, BackupFixture.class})
 class RolloutRunTest {
 
     private static final Duration AN_HOUR = Duration.ofHours(1);
 
     @Autowired
     private RolloutFixture rollouts;
+
+    @Autowired
+    private BackupFixture backups;
 
     @Autowired
     private RolloutControl control;
@@ -184,8 +187,8 @@ class RolloutRunTest {
                 .isEqualTo(UpdateAssignment.Step.INSTALL);
         // Another one begins without.
         rollouts.says("83000002", id, UpdateStep.INSTALLING);
-        assertThat(rollouts.column(id, "83000002", "unbacked")).isEqualToIgnoringCase("true");
-        assertThat(rollouts.column(id, "83000001", "unbacked")).isEqualToIgnoringCase("false");
+        assertThat(backups.beganUnbacked(id, "83000002")).isTrue();
+        assertThat(backups.beganUnbacked(id, "83000001")).isFalse();
     }
 
     @Test

@@ -92,6 +92,27 @@ class EvidenceTest {
         assertThat(visit.lin(scene, () -> onSite.start(id)).state()).isEqualTo(VisitState.ON_SITE);
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, 'V-000001 crc Lin'", "false,"})
+    void aBackupOfATerminalCountsInTheRegister(boolean possible, @Nullable String known) {
+        VisitRow inside = visit.inside(scene);
+        visit.lin(
+                scene,
+                () -> evidence.backup(
+                        inside.id(),
+                        possible ? FROM : null,
+                        possible ? "crc" : null,
+                        possible ? null : "Screen is dead"));
+        assertThat(jdbc.sql("SELECT occasion || ' ' || checksum || ' ' || recorded_by FROM fleet_backup"
+                                + " WHERE terminal_id = :terminal AND taken_at = :from")
+                        .param("terminal", scene.terminal())
+                        .param("from", Validity.utc(FROM))
+                        .query(String.class)
+                        .list())
+                .containsExactlyElementsOf(
+                        known == null ? List.of() : List.of(known.replace("V-000001", inside.number())));
+    }
+
     @Test
     void nothingBeginsBeforeSomebodyLookedAndNothingEndsBeforeSomebodyLookedAgainAndBothSigned() {
         UUID id = visit.inside(scene).id();
