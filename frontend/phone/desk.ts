@@ -295,13 +295,18 @@ export class Desk extends EventTarget {
     return entry;
   }
 
-  /** What the console says of a terminal that is not on the list, if it answers soon. */
-  private async ask(serial: string): Promise<{ stop: Stop; checklist: Checklist | undefined } | undefined> {
+  /** What the console says of a terminal, if it answers soon and knows which one is meant. */
+  async ask(
+    serial: string,
+    manufacturer: string | null = null,
+  ): Promise<{ stop: Stop; checklist: Checklist | undefined } | undefined> {
     if (this.standing !== 'there') {
       return undefined;
     }
     try {
-      const { stops, checklists } = await doors.read<Round>(`round?serial=${encodeURIComponent(serial)}`, PATIENCE_MS);
+      const round = await doors.read<Round>(`round?serial=${encodeURIComponent(serial)}`, PATIENCE_MS);
+      const { checklists } = round;
+      const stops = round.stops.filter((stop) => manufacturer === null || stop.manufacturer === manufacturer);
       const checklist = checklists.find((one) => (one.id ?? null) === stops[0]?.checklist);
       return stops.length === 1 ? { stop: stops[0], checklist } : undefined;
     } catch {

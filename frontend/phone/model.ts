@@ -17,6 +17,9 @@ export interface Item {
 
 export interface Checklist {
   id: string | null;
+  /** What it is for; none for all models without their own. */
+  manufacturer?: string | null;
+  model?: string | null;
   items: Item[];
 }
 

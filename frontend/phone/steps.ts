@@ -3,6 +3,7 @@ import './camera';
 import { type Lack, lacks, STEPS, type Step } from './checks';
 import { confirm } from './confirm';
 import type { Desk } from './desk';
+import './fit';
 import type { Inspection, Item, Match, Seal, Shot } from './model';
 import { Part } from './part';
 import type { Scanner } from './scanner';
@@ -125,6 +126,15 @@ class Steps extends Part {
     const { scanned, unreadable, terminal } = this.entry;
     const differs = scanned !== '' && !unreadable && scanned !== terminal;
     return html`
+      ${
+        this.entry.state === 'refused'
+          ? html`<tg-fit
+              .desk=${this.desk}
+              .entry=${this.entry}
+              @fitted=${(event: CustomEvent<Inspection>) => this.set(event.detail)}
+            ></tg-fit>`
+          : nothing
+      }
       <tg-scanner
         @scanned=${(event: CustomEvent) => this.read(event.detail.serial, event.detail.byCamera)}
       ></tg-scanner>

@@ -112,6 +112,25 @@ class InspectionChecklistsTest {
     }
 
     @Test
+    void whatWasRefusedForItsChecklistIsTakenInByTheFittingOneUnderTheSameIdentifier() {
+        newland();
+        UUID another =
+                company.all(() -> terminals.terminal("82000003", null, null).modelId());
+        var draft = inspect.draft();
+        draft.checklist = company.all(() -> checklists.write(
+                        another,
+                        List.of(new ChecklistItem(
+                                "case-closed", "Closed?", "完好吗？", ChecklistItem.Kind.YES_NO, true, true))))
+                .id();
+        assertThatThrownBy(() -> lin(() -> inspect.record(draft))).isInstanceOf(RefusedException.class);
+        draft.checklist = null;
+        Recorded corrected = lin(() -> inspect.record(draft));
+        assertThat(corrected.again()).isFalse();
+        assertThat(lin(() -> inspect.record(draft)).again()).isTrue();
+        assertThat(count("inspection")).isEqualTo(1);
+    }
+
+    @Test
     void aRoundNamesTheChecklistOfEachModelAndLastTheOneOfAllOthers() {
         inspect.schedule();
         UUID model =
