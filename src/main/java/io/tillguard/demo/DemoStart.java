@@ -56,6 +56,7 @@ class DemoStart {
     private final DemoTerminals terminals;
     private final DemoReports reports;
     private final DemoMaintenance maintenance;
+    private final DemoSpares spares;
     private final DemoVisits visits;
     private final DemoContacts contacts;
     private final DemoAwareness awareness;
@@ -82,6 +83,7 @@ class DemoStart {
             DemoTerminals terminals,
             DemoReports reports,
             DemoMaintenance maintenance,
+            DemoSpares spares,
             DemoVisits visits,
             DemoContacts contacts,
             DemoAwareness awareness,
@@ -106,6 +108,7 @@ class DemoStart {
         this.terminals = terminals;
         this.reports = reports;
         this.maintenance = maintenance;
+        this.spares = spares;
         this.visits = visits;
         this.contacts = contacts;
         this.awareness = awareness;
@@ -149,6 +152,7 @@ class DemoStart {
         reports.bringIn(fleet, now);
         terminals.interrupt(fleet);
         maintenance.bringIn(now);
+        spares.bringIn();
         contacts.bringIn();
         awareness.bringIn(shops);
         visits.bringIn(now);
@@ -161,11 +165,7 @@ class DemoStart {
         capabilities.bringIn();
         run(SETTLEMENT);
         run(WINDOWS);
-        run(ROLLOUTS);
-        rollouts.act();
-        run(ROLLOUTS);
-        rollouts.act();
-        run(ROLLOUTS);
+        rollOut();
         obligations.bringIn(now.atZone(ZoneOffset.UTC).toLocalDate());
         run(REVIEWS);
         List.of(INSPECTIONS, PLANNING, COMPLIANCE, SWEEP, OPENING, AVAILABILITY).forEach(this::run);
@@ -175,6 +175,15 @@ class DemoStart {
                 shops.size(),
                 fleet.size(),
                 Duration.between(started, clock.instant()).toSeconds());
+    }
+
+    /** Waves begin, are approved and go on. */
+    private void rollOut() {
+        run(ROLLOUTS);
+        rollouts.act();
+        run(ROLLOUTS);
+        rollouts.act();
+        run(ROLLOUTS);
     }
 
     /** Counts and warnings stand when the console says that it is ready; what takes long is not waited for. */

@@ -84,6 +84,8 @@ class DemoTerminals {
                 change(terminal, TerminalState.IN_REPAIR, "Card reader worn out");
             } else if (terminal.number() % 400 == 20) {
                 change(terminal, TerminalState.QUARANTINED, "Seal broken, found at the inspection");
+            } else if (terminal.number() % 120 == 47) {
+                change(terminal, TerminalState.IN_STOCK, "Kept as a spare");
             } else if (terminal.number() % 900 == 30) {
                 change(terminal, TerminalState.LOST, "Missing at the stock-take");
             }

@@ -17,6 +17,7 @@ import io.tillguard.organisation.UnifiedCreditCode;
 import io.tillguard.shared.EnteredText;
 import io.tillguard.shared.NotFound;
 import io.tillguard.shared.RefusedException;
+import io.tillguard.spare.SpareHolds;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -41,6 +42,7 @@ public class Swaps {
     private final TerminalRows terminals;
     private final SiteRows sites;
     private final WorkOrders orders;
+    private final SpareHolds spares;
     private final JdbcClient jdbc;
 
     Swaps(
@@ -51,6 +53,7 @@ public class Swaps {
             TerminalRows terminals,
             SiteRows sites,
             WorkOrders orders,
+            SpareHolds spares,
             JdbcClient jdbc) {
         this.desk = desk;
         this.rows = rows;
@@ -59,6 +62,7 @@ public class Swaps {
         this.terminals = terminals;
         this.sites = sites;
         this.orders = orders;
+        this.spares = spares;
         this.jdbc = jdbc;
     }
 
@@ -94,7 +98,7 @@ public class Swaps {
         UUID depot = oldSite == null || oldSite.isBlank() ? null : site(oldSite);
         return desk.following(() -> {
             TerminalRow old = terminals.terminal(oldId, null);
-            TerminalRow fresh = fresh(serial("newSerial", newSerial), old, visit.siteId());
+            TerminalRow fresh = fresh(serial("newSerial", newSerial), old, visit);
             if (!serial("oldSerial", oldSerial).equals(old.serial())) {
                 throw EnteredText.refused(
                         "swap-old-serial",
@@ -122,7 +126,7 @@ public class Swaps {
     }
 
     /** The terminal that comes in: registered, admitted, and in nobody else's use. */
-    private TerminalRow fresh(String serial, TerminalRow old, UUID site) {
+    private TerminalRow fresh(String serial, TerminalRow old, VisitRow visit) {
         List<TerminalRow> found = terminals.withSerial(serial);
         if (found.size() != 1) {
             throw EnteredText.refused(
@@ -132,7 +136,8 @@ public class Swaps {
                     serial);
         }
         TerminalRow fresh = found.getFirst();
-        boolean boundHere = fresh.state() == TerminalState.BOUND && site.equals(fresh.siteId());
+        boolean boundHere =
+                fresh.state() == TerminalState.BOUND && visit.siteId().equals(fresh.siteId());
         boolean admitted = fresh.state() == TerminalState.IN_STOCK || boundHere;
         if (!admitted || fresh.id().equals(old.id())) {
             throw EnteredText.refused(
@@ -145,6 +150,12 @@ public class Swaps {
             throw EnteredText.refused(
                     "swap-model", "newSerial", "The model of %s is not approved".formatted(serial), serial);
         }
+        spares.orderOf(fresh.id())
+                .filter(order -> !order.equals(visit.orderId()))
+                .ifPresent(order -> {
+                    throw EnteredText.refused(
+                            "swap-held", "newSerial", "%s is kept for another work order".formatted(serial), serial);
+                });
         return fresh;
     }
 

@@ -16,6 +16,7 @@
             "incident::panel",
             "maintenance",
             "maintenance::panel",
+            "spare",
             "software"
         })
 @NullMarked

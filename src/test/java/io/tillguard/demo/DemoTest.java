@@ -37,6 +37,8 @@ class DemoTest {
             "ingest_report",
             "maintenance_order",
             "maintenance_cost",
+            "spare_level",
+            "spare_hold",
             "visit",
             "inspection",
             "inspection_analysis",

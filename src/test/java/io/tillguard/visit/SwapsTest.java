@@ -9,6 +9,8 @@ import io.tillguard.fleet.FleetFixture;
 import io.tillguard.fleet.TerminalRow;
 import io.tillguard.fleet.TerminalRows;
 import io.tillguard.fleet.TerminalState;
+import io.tillguard.maintenance.NewOrder;
+import io.tillguard.maintenance.OrderKind;
 import io.tillguard.maintenance.OrderRows;
 import io.tillguard.maintenance.WorkOrders;
 import io.tillguard.provider.FilingKind;
@@ -18,6 +20,7 @@ import io.tillguard.provider.NewFiling;
 import io.tillguard.provider.Providers;
 import io.tillguard.shared.Uuid7;
 import io.tillguard.shared.Validity;
+import io.tillguard.spare.SpareHolds;
 import io.tillguard.testing.SqlTest;
 import io.tillguard.testing.TestClock;
 import java.time.LocalDate;
@@ -61,6 +64,9 @@ class SwapsTest {
 
     @Autowired
     private OrderRows orderRows;
+
+    @Autowired
+    private SpareHolds spares;
 
     @Autowired
     private Providers providers;
@@ -166,6 +172,18 @@ class SwapsTest {
         UUID id = visit.begun(scene).id();
         refused(code, () -> swap(id, old, fresh, OldTerminal.IN_STOCK, null));
         assertThat(terminal("82000001").tid()).isEqualTo("12345678");
+    }
+
+    @Test
+    void aSpareThatIsKeptForAnotherOrderDoesNotComeIn() {
+        UUID other = visit.all(() -> orders.open(NewOrder.at(id("82000003"), OrderKind.SWAP, "Broken screen"))
+                .id());
+        visit.all(() -> spares.hold(other, id("82000002")));
+        UUID id = visit.begun(scene).id();
+        refused("swap-held", () -> swap(id, "82000001", "82000002", OldTerminal.IN_STOCK, null));
+        visit.all(() -> orders.cancel(other, "It works again"));
+        swap(id, "82000001", "82000002", OldTerminal.IN_STOCK, null);
+        assertThat(terminal("82000002").state()).isEqualTo(TerminalState.ACTIVE);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillguard.spare;
+
+import org.jspecify.annotations.NullMarked;
