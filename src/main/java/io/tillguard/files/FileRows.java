@@ -125,6 +125,14 @@ class FileRows {
                 > 0;
     }
 
+    /** By which hashes its senders know it. */
+    List<String> sentHashes(String hash) {
+        return jdbc.sql("SELECT DISTINCT sent_hash FROM files_upload WHERE hash = :hash")
+                .param("hash", hash)
+                .query(String.class)
+                .list();
+    }
+
     List<Subject> subjects(String hash) {
         return jdbc.sql("SELECT subject_kind, subject_id FROM files_link WHERE hash = :hash ORDER BY linked_at DESC"
                         + " FETCH FIRST " + SUBJECTS + " ROWS ONLY")

@@ -1,5 +1,5 @@
 /** Stored files: photos and documents, by what they hold, readable by whoever may see what they belong to. */
-@ApplicationModule(allowedDependencies = {"shared", "shell", "audit", "security", "document"})
+@ApplicationModule(allowedDependencies = {"shared", "shell", "audit", "security", "scheduling", "document"})
 @NullMarked
 package io.tillguard.files;
 

@@ -1,6 +1,7 @@
 /** Acquirers, manufacturers and service providers: papers, contracts, rosters; says who may take work. */
 @ApplicationModule(
-        allowedDependencies = {"shared", "shell", "audit", "security", "scheduling", "warning", "organisation"})
+        allowedDependencies = {"shared", "shell", "audit", "security", "scheduling", "files", "warning", "organisation"
+        })
 @NullMarked
 package io.tillguard.provider;
 
