@@ -3,6 +3,8 @@ package io.tillguard.shared;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One early-warning rule: which subjects break it, and how badly. A module plugs a rule in by declaring a bean.
@@ -18,6 +20,14 @@ public interface WarningRule {
 
     /** What its warnings are about. */
     SubjectKind subject();
+
+    /**
+     * What a warning at a site is about, where a rule has subjects of two kinds: those of the second kind lie at sites, those of the
+     * first do not.
+     */
+    default SubjectKind subjectAt(@Nullable UUID site) {
+        return subject();
+    }
 
     /** Parameters with their default values; their names are all the names there are. */
     Parameters defaults();

@@ -2,8 +2,10 @@ package io.tillguard.shell;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.i18n.I18NProvider;
+import io.tillguard.shared.Money;
 import java.text.NumberFormat;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The reader's words, for views: messages and names of enum constants in the language of the present page. */
 public final class Words {
@@ -23,6 +25,16 @@ public final class Words {
     /** A whole number as the language of the present page groups its digits. */
     public static String number(long number) {
         return NumberFormat.getIntegerInstance(locale()).format(number);
+    }
+
+    /** An amount with at least two decimals and its currency; a dash for none. */
+    public static String amount(@Nullable Money money) {
+        if (money == null) {
+            return "–";
+        }
+        NumberFormat format = NumberFormat.getNumberInstance(locale());
+        format.setMinimumFractionDigits(2);
+        return format.format(money.amount()) + " " + money.currency();
     }
 
     /** The language of the present page, English when there is none. */

@@ -13,6 +13,9 @@ final class SpareNeed {
     /** How long a terminal is away while no repair of the model has ended in the year: an assumption, and told as one. */
     static final double ASSUMED_DAYS = 14;
 
+    /** Whoever waits for a visit waits a day: what ended within one was written down afterwards. */
+    static final double SHORTEST_DAYS = 1;
+
     private static final double YEAR = 365;
     private static final double LARGE = 500;
 

@@ -142,7 +142,9 @@ public class SparePool {
     private static SpareRow row(ResultSet row, int number) throws SQLException {
         long failures = row.getLong("failures");
         long done = row.getLong("done");
-        double daysAway = done == 0 ? SpareNeed.ASSUMED_DAYS : row.getDouble("seconds") / done / DAY_SECONDS;
+        double daysAway = done == 0
+                ? SpareNeed.ASSUMED_DAYS
+                : Math.max(SpareNeed.SHORTEST_DAYS, row.getDouble("seconds") / done / DAY_SECONDS);
         int minimum = row.getInt("minimum");
         boolean said = !row.wasNull();
         return new SpareRow(

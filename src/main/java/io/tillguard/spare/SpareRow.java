@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param inRepair out of service for a repair
  * @param inService how many terminals they stand in for
  * @param failures repairs and swaps that were asked for in the past 365 days
- * @param daysAway how long a repair took in the mean, from asking to done, in days
+ * @param daysAway how long a repair took in the mean, from asking to done, in days, at least 1
  * @param assumed whether no repair ended, and 14 days are assumed
  * @param advised the least number that suffices at 95 % of all times
  */

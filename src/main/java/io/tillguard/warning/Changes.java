@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -18,7 +19,7 @@ final class Changes {
 
     private final WarningBatches batches;
     private final RuleId rule;
-    private final SubjectKind kind;
+    private final Function<@Nullable UUID, SubjectKind> kind;
     private final Targets.Present targets;
     private final Attention attention;
     private final OffsetDateTime at;
@@ -28,7 +29,13 @@ final class Changes {
     private long cleared;
     private long held;
 
-    Changes(JdbcTemplate jdbc, RuleId rule, SubjectKind kind, Targets targets, Instant at, String actor) {
+    Changes(
+            JdbcTemplate jdbc,
+            RuleId rule,
+            Function<@Nullable UUID, SubjectKind> kind,
+            Targets targets,
+            Instant at,
+            String actor) {
         this.batches = new WarningBatches(jdbc, utc(at));
         this.rule = rule;
         this.kind = kind;
@@ -56,7 +63,7 @@ final class Changes {
         batches.raise.add(
                 id,
                 rule.value(),
-                kind.name(),
+                kind.apply(violation.site()).name(),
                 violation.subject(),
                 violation.label(),
                 violation.site(),

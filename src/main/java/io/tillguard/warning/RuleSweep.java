@@ -83,7 +83,7 @@ class RuleSweep {
         prepare();
         lock(rule.id());
         Differences differences = Differences.of(rule, parameters.of(rule, at), at, postgres);
-        Changes changes = new Changes(jdbc, rule.id(), rule.subject(), targets, at, Sweep.KEY);
+        Changes changes = new Changes(jdbc, rule.id(), rule::subjectAt, targets, at, Sweep.KEY);
         differences.notes().forEach(note -> cursor.update(note, differences.binds()));
         for (String query : differences.queries()) {
             cursor.query(query, differences.binds(), (RowCallbackHandler) row -> changes.apply(Difference.read(row)));

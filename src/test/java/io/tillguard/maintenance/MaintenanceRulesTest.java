@@ -162,6 +162,29 @@ class MaintenanceRulesTest {
         return Money.entered(new BigDecimal(amount), "CNY");
     }
 
+    @Test // EW-M06
+    void aWarrantyEndsSoonHasEndedAndIsForgotten() {
+        jdbc.sql("UPDATE fleet_terminal SET warranty_until = DATE '2026-06-01'").update();
+        sweep(Duration.ofDays(30));
+        assertThat(live("EW-M06")).isEmpty();
+        sweep(Duration.ofDays(31));
+        assertThat(live("EW-M06")).containsExactly("82000001 1");
+        assertThat(jdbc.sql("SELECT subject_kind FROM warning WHERE rule_id = 'EW-M06'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("TERMINAL");
+        sweep(Duration.ofDays(92));
+        assertThat(live("EW-M06")).containsExactly("82000001 2");
+        sweep(Duration.ofDays(152));
+        assertThat(live("EW-M06")).isEmpty();
+        jdbc.sql("UPDATE fleet_terminal SET warranty_until = DATE '2026-08-31'").update();
+        sweep(Duration.ofDays(153));
+        assertThat(live("EW-M06")).containsExactly("82000001 1");
+        jdbc.sql("UPDATE fleet_terminal SET warranty_until = DATE '2028-08-31'").update();
+        sweep(Duration.ofDays(154));
+        assertThat(live("EW-M06")).isEmpty();
+    }
+
     private UUID fault(Duration later) {
         at(later);
         return fleet.all(() -> orders.open(NewOrder.at(terminal, OrderKind.REPAIR, null)))

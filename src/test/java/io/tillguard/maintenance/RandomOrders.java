@@ -37,6 +37,11 @@ class RandomOrders implements RandomFacts {
         jdbc.update("UPDATE fleet_model SET replacement_cost = 1000, replacement_currency = 'CNY'");
         List<UUID> terminals = jdbc.queryForList(
                 "SELECT id FROM fleet_terminal ORDER BY serial FETCH FIRST " + TERMINALS + " ROWS ONLY", UUID.class);
+        int[] left = {-61, -60, -1, 0, 1, 60, 61, 400};
+        for (UUID terminal : terminals) {
+            LocalDate until = LocalDate.ofInstant(at, ZoneOffset.UTC).plusDays(left[random.nextInt(left.length)]);
+            jdbc.update("UPDATE fleet_terminal SET warranty_until = ? WHERE id = ?", until, terminal);
+        }
         for (int i = 0; i < ORDERS; i++) {
             order(terminals.get(random.nextInt(terminals.size())), random, at);
         }

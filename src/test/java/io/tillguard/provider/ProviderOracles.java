@@ -10,12 +10,14 @@ import io.tillguard.shared.RuleId;
 import io.tillguard.shared.Severity;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -79,7 +81,22 @@ class ProviderOracles {
                 found.merge(provider, severity, ProviderOracles::worse);
             }
         }));
+        warranties(snapshot, today, parameters.whole("noticeDays"), found);
         return found;
+    }
+
+    private static void warranties(Snapshot snapshot, LocalDate today, long notice, Map<UUID, Severity> found) {
+        for (Row terminal : snapshot.rows("fleet_terminal")) {
+            LocalDate until = terminal.date("warranty_until");
+            boolean gone = Set.of("RETIRED", "DESTROYED", "REJECTED", "LOST")
+                    .contains(Objects.requireNonNull(terminal.text("state")));
+            if (until != null
+                    && !gone
+                    && terminal.uuid("site_id") != null
+                    && Math.abs(ChronoUnit.DAYS.between(today, until)) <= notice) {
+                found.put(id(terminal, "id"), until.isBefore(today) ? Severity.MEDIUM : Severity.LOW);
+            }
+        }
     }
 
     /** For each service the last day of the contract that lasts longest. */

@@ -40,6 +40,9 @@ class ProviderRulesTest {
     private SweepRun sweep;
 
     @Autowired
+    private List<WarningRule> rules;
+
+    @Autowired
     private NamedParameterJdbcTemplate jdbc;
 
     private UUID provider;
@@ -109,15 +112,20 @@ class ProviderRulesTest {
     @Nested // EW-M06
     class ContractTerm {
 
-        private final WarningRule rule = new ContractExpiryRule();
-
         @ParameterizedTest
         @CsvSource({"2026-05-02, 0", "2026-05-01, 1", "2026-03-02, 1"})
         void followsTheLastDay(LocalDate ends, int severity) {
             UUID other = fixture.verified(ProviderKind.SERVICE_PROVIDER, "OTHER");
             fixture.licence(other, LicenceKind.BUSINESS_LICENCE, null, TODAY);
             fixture.signed(other, "C-1", ProviderFixture.terms(TODAY.minusYears(1), ends, ServiceKind.TRAIN));
-            assertThat(severity(rule, "Provider OTHER")).isEqualTo(severity);
+            assertThat(severity(papers(), "Provider OTHER")).isEqualTo(severity);
+        }
+
+        private WarningRule papers() {
+            return rules.stream()
+                    .filter(each -> each.id().value().equals("EW-M06"))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         @Test

@@ -86,7 +86,7 @@ class UrgentWarnings {
         Changes changes = new Changes(
                 jdbc,
                 urgent.rule(),
-                urgent.kind(),
+                site -> urgent.kind(),
                 targets,
                 at,
                 currentCaller.get().actor().name());

@@ -155,7 +155,7 @@ final class ModelsView extends Div implements HasDynamicTitle, BeforeEnterObserv
     }
 
     private static String replacement(ModelRow model) {
-        return model.replacement() == null ? "–" : model.replacement().toString();
+        return Words.amount(model.replacement());
     }
 
     private static String earliest(ModelRow model, Function<Approval, @Nullable LocalDate> date) {

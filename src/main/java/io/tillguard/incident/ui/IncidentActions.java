@@ -112,7 +112,7 @@ final class IncidentActions {
             NativeTableRow cells = table.getBody().addRow();
             cells.addDataCell().setText(Words.name("incident.cost", line.kind()));
             var amount = cells.addDataCell();
-            amount.setText(IncidentWords.amount(line.amount()));
+            amount.setText(Words.amount(line.amount()));
             amount.addClassName("tg-number");
             cells.addDataCell().setText(line.note() == null ? "–" : line.note());
             cells.addDataCell().setText(line.recordedBy() + " · " + ReaderTime.date(line.recordedAt()));
@@ -134,7 +134,7 @@ final class IncidentActions {
                 text -> incidents.strikeCost(row.id(), line.id(), text),
                 done);
         strike.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        strike.setAriaLabel(Words.text("incident.cost.strike") + ": " + IncidentWords.amount(line.amount()));
+        strike.setAriaLabel(Words.text("incident.cost.strike") + ": " + Words.amount(line.amount()));
         return strike;
     }
 

@@ -7,7 +7,6 @@ import io.tillguard.incident.IncidentType;
 import io.tillguard.incident.Recipient;
 import io.tillguard.shared.Money;
 import io.tillguard.shell.Words;
-import java.text.NumberFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,14 +23,8 @@ final class IncidentWords {
         return row.title() == null ? Words.name("incident.type", row.type()) : row.title();
     }
 
-    static String amount(Money money) {
-        NumberFormat format = NumberFormat.getNumberInstance(Words.locale());
-        format.setMinimumFractionDigits(2);
-        return format.format(money.amount()) + " " + money.currency();
-    }
-
     static String amounts(List<Money> sums) {
-        return sums.isEmpty() ? "–" : sums.stream().map(IncidentWords::amount).collect(Collectors.joining("; "));
+        return sums.isEmpty() ? "–" : sums.stream().map(Words::amount).collect(Collectors.joining("; "));
     }
 
     /** What the timeline tells beside the kind of event; a kind of cost in the reader's words. */

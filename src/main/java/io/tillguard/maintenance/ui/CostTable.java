@@ -77,7 +77,7 @@ final class CostTable {
             String kind = Words.name("maintenance.cost", line.kind());
             cells.addDataCell().setText(line.quantity() == 1 ? kind : kind + " × " + Words.number(line.quantity()));
             var amount = cells.addDataCell();
-            amount.setText(OrderWords.amount(line.amount()));
+            amount.setText(Words.amount(line.amount()));
             amount.addClassName("tg-number");
             cells.addDataCell().setText(ReaderTime.date(line.bookedOn()));
             cells.addDataCell().setText(line.note() == null ? "–" : line.note());
@@ -96,7 +96,7 @@ final class CostTable {
         }
         Button strike = new Button(Words.text("maintenance.cost.strike"), click -> strike(row, line, done));
         strike.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        strike.setAriaLabel(Words.text("maintenance.cost.strike") + ": " + OrderWords.amount(line.amount()));
+        strike.setAriaLabel(Words.text("maintenance.cost.strike") + ": " + Words.amount(line.amount()));
         return strike;
     }
 

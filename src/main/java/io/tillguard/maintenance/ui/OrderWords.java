@@ -5,10 +5,8 @@ import io.tillguard.maintenance.LedgerKind;
 import io.tillguard.maintenance.OrderEvent;
 import io.tillguard.maintenance.OrderKind;
 import io.tillguard.maintenance.OrderRow;
-import io.tillguard.shared.Money;
 import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.Words;
-import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -84,11 +82,5 @@ final class OrderWords {
                 : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                         .withLocale(Words.locale())
                         .format(at.atZone(ZoneId.of(zone)));
-    }
-
-    static String amount(Money money) {
-        NumberFormat format = NumberFormat.getNumberInstance(Words.locale());
-        format.setMinimumFractionDigits(2);
-        return format.format(money.amount()) + " " + money.currency();
     }
 }

@@ -102,7 +102,7 @@ final class ReliabilityView extends Div implements HasDynamicTitle, BeforeEnterO
     private static String costs(ReliabilityRow row) {
         return row.costs().isEmpty()
                 ? "–"
-                : row.costs().stream().map(OrderWords::amount).collect(Collectors.joining("; "));
+                : row.costs().stream().map(Words::amount).collect(Collectors.joining("; "));
     }
 
     @Override

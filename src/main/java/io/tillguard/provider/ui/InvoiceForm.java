@@ -150,7 +150,7 @@ final class InvoiceForm {
                         checked.overcharge(), checked.line().unitPrice().currency());
                 row.say(
                         beyond
-                                ? verdict + " · " + Words.text("provider.overcharge") + " " + InvoicesView.amount(sum)
+                                ? verdict + " · " + Words.text("provider.overcharge") + " " + Words.amount(sum)
                                 : verdict,
                         beyond);
             } catch (RefusedException e) {

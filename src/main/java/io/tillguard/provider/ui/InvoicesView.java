@@ -38,7 +38,6 @@ import io.tillguard.shell.ReaderTime;
 import io.tillguard.shell.RequiresPermission;
 import io.tillguard.shell.Words;
 import jakarta.annotation.security.PermitAll;
-import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -88,12 +87,6 @@ final class InvoicesView extends Div implements HasDynamicTitle, BeforeEnterObse
         filters.addClassName("tg-filters");
         columns();
         add(header, ProviderTabs.around(ProviderTabs.Part.INVOICES), filters, sums, grid);
-    }
-
-    static String amount(Money money) {
-        NumberFormat format = NumberFormat.getNumberInstance(Words.locale());
-        format.setMinimumFractionDigits(2);
-        return format.format(money.amount()) + " " + money.currency();
     }
 
     @Override
@@ -166,7 +159,7 @@ final class InvoicesView extends Div implements HasDynamicTitle, BeforeEnterObse
 
     private static String price(InvoiceRow row) {
         return row.checked().line().quantity().toPlainString() + " × "
-                + amount(row.checked().line().unitPrice());
+                + Words.amount(row.checked().line().unitPrice());
     }
 
     private static String what(InvoiceRow row) {
@@ -188,7 +181,7 @@ final class InvoicesView extends Div implements HasDynamicTitle, BeforeEnterObse
     private static String overcharge(InvoiceRow row) {
         return row.checked().overcharge().signum() == 0
                 ? "–"
-                : amount(new Money(
+                : Words.amount(new Money(
                         row.checked().overcharge(),
                         row.checked().line().unitPrice().currency()));
     }
@@ -244,7 +237,7 @@ final class InvoicesView extends Div implements HasDynamicTitle, BeforeEnterObse
         sums.setText(String.join(
                 " ",
                 rows.overcharges(filter).stream()
-                        .map(each -> Words.text("provider.overcharge.sum", each.lines(), amount(each.sum())))
+                        .map(each -> Words.text("provider.overcharge.sum", each.lines(), Words.amount(each.sum())))
                         .toList()));
     }
 }

@@ -93,8 +93,8 @@ final class OpinionCard {
             return charged;
         }
         invoices.overcharges(filter)
-                .forEach(each -> charged.add(new Paragraph(
-                        Words.text("provider.overcharge.sum", each.lines(), InvoicesView.amount(each.sum())))));
+                .forEach(each -> charged.add(
+                        new Paragraph(Words.text("provider.overcharge.sum", each.lines(), Words.amount(each.sum())))));
         charged.add(
                 new Anchor("provider-invoices?provider=" + provider.id(), Words.text("provider.invoices.show", lines)));
         return charged;

@@ -67,7 +67,7 @@ final class AccountPanel implements TerminalPanel {
         for (LimitRow limit : found) {
             facts.add(
                     new DescriptionList.Term(Words.name("restriction.limit.kind", limit.kind())),
-                    new DescriptionList.Description(Parts.amount(limit.amount()) + " · "
+                    new DescriptionList.Description(Words.amount(limit.amount()) + " · "
                             + Words.text(
                                     limit.terminal() == null
                                             ? "restriction.limit.merchants"

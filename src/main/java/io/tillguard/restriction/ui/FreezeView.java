@@ -107,7 +107,7 @@ final class FreezeView extends Div implements HasDynamicTitle, BeforeEnterObserv
         Parts.fact(facts, "restriction.reason", row.reason());
         Parts.fact(facts, "restriction.told-by", row.toldBy());
         Parts.fact(facts, "restriction.reference", row.reference());
-        Parts.fact(facts, "restriction.held", Parts.amount(row.held()));
+        Parts.fact(facts, "restriction.held", Words.amount(row.held()));
         Parts.fact(facts, "restriction.terminals", Words.number(row.terminals()));
         Parts.fact(facts, "restriction.owner", row.owner());
         Parts.fact(facts, "restriction.due", FreezesView.due(row));

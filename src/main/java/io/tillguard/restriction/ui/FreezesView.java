@@ -136,7 +136,7 @@ final class FreezesView extends Div implements HasDynamicTitle, BeforeEnterObser
                 .setFlexGrow(2);
         Parts.fixed(grid.addComponentColumn(FreezesView::kind), "restriction.kind", "6.5rem");
         var since = Parts.fixed(grid.addColumn(row -> ReaderTime.date(row.since())), "restriction.since", "8rem");
-        var held = Parts.fixed(grid.addColumn(row -> Parts.amount(row.held())), "restriction.held", "9rem")
+        var held = Parts.fixed(grid.addColumn(row -> Words.amount(row.held())), "restriction.held", "9rem")
                 .setTextAlign(ColumnTextAlign.END);
         var terminals = Parts.fixed(
                         grid.addColumn(row -> Words.number(row.terminals())), "restriction.terminals", "6rem")

@@ -129,7 +129,7 @@ final class LimitsView extends Div implements HasDynamicTitle, BeforeEnterObserv
                 grid.addColumn(row -> Words.name("restriction.limit.kind", row.kind())),
                 "restriction.limit.kind",
                 "9rem");
-        Parts.fixed(grid.addColumn(row -> Parts.amount(row.amount())), "restriction.limit.amount", "9rem")
+        Parts.fixed(grid.addColumn(row -> Words.amount(row.amount())), "restriction.limit.amount", "9rem")
                 .setTextAlign(ColumnTextAlign.END);
         var source = grid.addColumn(LimitRow::source)
                 .setHeader(Words.text("restriction.limit.source"))

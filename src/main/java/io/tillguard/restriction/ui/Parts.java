@@ -11,13 +11,11 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.server.streams.DownloadHandler;
-import io.tillguard.shared.Money;
 import io.tillguard.shared.TableFormat;
 import io.tillguard.shell.PageTabs;
 import io.tillguard.shell.Words;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -91,15 +89,6 @@ final class Parts {
                 ? component
                 : new Span(value == null || value.toString().isEmpty() ? "–" : value.toString());
         facts.add(new DescriptionList.Term(Words.text(key)), new DescriptionList.Description(shown));
-    }
-
-    static String amount(@Nullable Money money) {
-        if (money == null) {
-            return "–";
-        }
-        NumberFormat format = NumberFormat.getNumberInstance(Words.locale());
-        format.setMinimumFractionDigits(2);
-        return format.format(money.amount()) + " " + money.currency();
     }
 
     static Span marked(String text, String severity) {

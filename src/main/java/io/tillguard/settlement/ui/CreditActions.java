@@ -97,7 +97,7 @@ final class CreditActions {
         MultiSelectComboBox<BatchRow> batches = new MultiSelectComboBox<>(Words.text("settlement.batches"));
         batches.setItems(rows.candidates(row.id()));
         batches.setItemLabelGenerator(each -> ReaderTime.date(each.businessDate()) + " · " + each.merchantNo() + " · "
-                + each.reference() + " · " + SettlementParts.amount(each.due()));
+                + each.reference() + " · " + Words.amount(each.due()));
         batches.setRequiredIndicatorVisible(true);
         Span sum = new Span(sum(row, java.util.List.of()));
         sum.getElement().setAttribute("role", "status");
@@ -118,7 +118,7 @@ final class CreditActions {
         BigDecimal sum = chosen.stream().map(each -> each.due().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
         return Words.text(
                 "settlement.match.sum",
-                SettlementParts.amount(new Money(sum, row.amount().currency())),
-                SettlementParts.amount(row.amount()));
+                Words.amount(new Money(sum, row.amount().currency())),
+                Words.amount(row.amount()));
     }
 }

@@ -112,7 +112,7 @@ final class SettlementCreditsView extends Div implements HasDynamicTitle, Before
         grid.addColumn(CreditRow::payer)
                 .setHeader(Words.text("settlement.payer"))
                 .setFlexGrow(2);
-        fixed(grid.addColumn(row -> SettlementParts.amount(row.amount())), "settlement.amount", "9.5rem")
+        fixed(grid.addColumn(row -> Words.amount(row.amount())), "settlement.amount", "9.5rem")
                 .setTextAlign(ColumnTextAlign.END);
         var bank = grid.addColumn(row -> "…" + row.account() + " · " + row.bankReference())
                 .setHeader(Words.text("settlement.bank-reference"))

@@ -2,13 +2,11 @@ package io.tillguard.settlement.ui;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.server.streams.DownloadHandler;
-import io.tillguard.shared.Money;
 import io.tillguard.shared.TableFormat;
 import io.tillguard.shell.PageTabs;
 import io.tillguard.shell.Words;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.text.NumberFormat;
 
 /** Small parts that these pages share. */
 final class SettlementParts {
@@ -27,12 +25,6 @@ final class SettlementParts {
         Anchor received = tabs.part(Words.text("settlement.credits"), "settlement-credits");
         tabs.shows(credits ? received : batches);
         return tabs;
-    }
-
-    static String amount(Money money) {
-        NumberFormat format = NumberFormat.getNumberInstance(Words.locale());
-        format.setMinimumFractionDigits(2);
-        return format.format(money.amount()) + " " + money.currency();
     }
 
     static Anchor download(TableFormat format, String list, Writer writer) {

@@ -131,7 +131,7 @@ final class SettlementsView extends Div implements HasDynamicTitle, BeforeEnterO
         var reference = grid.addColumn(BatchRow::reference)
                 .setHeader(Words.text("settlement.reference"))
                 .setFlexGrow(1);
-        fixed(grid.addColumn(row -> SettlementParts.amount(row.due())), "settlement.due", "9.5rem")
+        fixed(grid.addColumn(row -> Words.amount(row.due())), "settlement.due", "9.5rem")
                 .setTextAlign(ColumnTextAlign.END);
         fixed(grid.addComponentColumn(SettlementsView::standing), "settlement.state", "8.5rem");
         var expected = fixed(grid.addColumn(row -> ReaderTime.date(row.expectedOn())), "settlement.expected", "8rem");
@@ -203,7 +203,7 @@ final class SettlementsView extends Div implements HasDynamicTitle, BeforeEnterO
         sums.setText(String.join(
                 " ",
                 rows.owed(filter).stream()
-                        .map(each -> Words.text("settlement.owed", each.batches(), SettlementParts.amount(each.sum())))
+                        .map(each -> Words.text("settlement.owed", each.batches(), Words.amount(each.sum())))
                         .toList()));
     }
 }

@@ -40,7 +40,6 @@ import java.util.List;
 final class SparesView extends Div implements HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
-    private static final String NUMBER = "6.5rem";
 
     private final transient SparePool pool;
     private final transient SpareExport export;
@@ -84,22 +83,22 @@ final class SparesView extends Div implements HasDynamicTitle {
         grid.addColumn(row -> row.manufacturer() + " " + row.modelName()).setHeader(Words.text("spare.model"));
         grid.addColumn(row -> row.place() == null ? Words.text("spare.everywhere") : row.place())
                 .setHeader(Words.text("spare.place"))
-                .setWidth("8rem")
+                .setWidth("6rem")
                 .setFlexGrow(0);
-        number(SparesView::free, "spare.free", "8rem");
-        number(row -> row.minimum() == null ? "–" : Words.number(row.minimum()), "spare.minimum", NUMBER);
+        number(SparesView::free, "spare.free", "6.5rem");
+        number(row -> row.minimum() == null ? "–" : Words.number(row.minimum()), "spare.minimum", "5rem");
         grid.addColumn(SparesView::state).setHeader(Words.text("spare.state"));
-        var advised = number(row -> Words.number(row.advised()), "spare.advised", NUMBER);
-        var coming = number(row -> Words.number(row.coming()), "spare.coming", NUMBER);
-        var repair = number(row -> Words.number(row.inRepair()), "spare.in-repair", NUMBER);
-        var service = number(row -> Words.number(row.inService()), "spare.in-service", NUMBER);
-        var failures = number(row -> Words.number(row.failures()), "spare.failures", NUMBER);
-        var away = number(SparesView::away, "spare.days-away", NUMBER);
+        var advised = number(row -> Words.number(row.advised()), "spare.advised", "5.5rem");
+        var coming = number(row -> Words.number(row.coming()), "spare.coming", "5rem");
+        var repair = number(row -> Words.number(row.inRepair()), "spare.in-repair", "5.5rem");
+        var service = number(row -> Words.number(row.inService()), "spare.in-service", "5.5rem");
+        var failures = number(row -> Words.number(row.failures()), "spare.failures", "5.5rem");
+        var away = number(SparesView::away, "spare.days-away", "6rem");
         grid.minor(advised, coming, repair, service, failures, away);
         if (mayEdit) {
             grid.addComponentColumn(this::wanting)
                     .setHeader(Words.text("spare.action"))
-                    .setWidth("8rem")
+                    .setWidth("6rem")
                     .setFlexGrow(0);
         }
     }
