@@ -4,7 +4,6 @@ import static io.tillguard.shared.Validity.utc;
 
 import io.tillguard.audit.AuditEntry;
 import io.tillguard.audit.Trail;
-import io.tillguard.fleet.Fleet;
 import io.tillguard.fleet.TerminalRow;
 import io.tillguard.fleet.TerminalRows;
 import io.tillguard.fleet.TerminalState;
@@ -40,7 +39,7 @@ public class Relocations {
     private final TerminalRows terminals;
     private final SiteRows sites;
     private final SiteHours hours;
-    private final Fleet fleet;
+    private final MovingTerminals moving;
     private final Trail trail;
     private final JsonMapper json;
 
@@ -51,7 +50,7 @@ public class Relocations {
             TerminalRows terminals,
             SiteRows sites,
             SiteHours hours,
-            Fleet fleet,
+            MovingTerminals moving,
             Trail trail,
             JsonMapper json) {
         this.jdbc = jdbc;
@@ -60,7 +59,7 @@ public class Relocations {
         this.terminals = terminals;
         this.sites = sites;
         this.hours = hours;
-        this.fleet = fleet;
+        this.moving = moving;
         this.trail = trail;
         this.json = json;
     }
@@ -179,7 +178,7 @@ public class Relocations {
     /**
      * The terminal leaves its place.
      *
-     * @throws RefusedException before the day from which it is allowed, or if the terminal is not in service
+     * @throws RefusedException before the day from which it is allowed, or if the terminal is not in service or stands elsewhere
      */
     @Transactional
     public RelocationRow begin(String number) {
@@ -198,11 +197,15 @@ public class Relocations {
                 .param("by", caller.actor().name())
                 .param("id", before.id())
                 .update();
-        become(before, TerminalState.RELOCATING);
+        moving.leave(before);
         return told("onboarding.relocation-begun", number);
     }
 
-    /** The terminal stands in its new place and is in service again. */
+    /**
+     * The terminal stands in its new place and is in service again, unless it came under suspicion on its way.
+     *
+     * @throws RefusedException if it was lost or retired on its way
+     */
     @Transactional
     public RelocationRow complete(String number) {
         desk.require(OnboardingPermission.EDIT);
@@ -210,12 +213,7 @@ public class Relocations {
         Double latitude = before.latitude();
         Double longitude = before.longitude();
         Position place = latitude == null || longitude == null ? null : new Position(latitude, longitude);
-        String reason = before.number() + " " + before.acquirerApproval();
-        desk.following(() -> {
-            fleet.move(before.terminal(), before.toSiteId(), place, reason);
-            return before;
-        });
-        become(before, TerminalState.ACTIVE);
+        moving.arrive(before, place);
         end(before, RelocationState.DONE, null);
         return told("onboarding.relocation-done", number);
     }
@@ -227,7 +225,7 @@ public class Relocations {
         RelocationRow before = held(number, RelocationState.CALLED_OFF);
         end(before, RelocationState.CALLED_OFF, EnteredText.required("reason", reason, LONGEST_REASON));
         if (before.state() == RelocationState.UNDER_WAY) {
-            become(before, TerminalState.ACTIVE);
+            moving.comeBack(before);
         }
         return told("onboarding.relocation-called-off", number);
     }
@@ -260,13 +258,6 @@ public class Relocations {
                     row.number());
         }
         return row;
-    }
-
-    private void become(RelocationRow row, TerminalState next) {
-        desk.following(() -> {
-            fleet.changeState(row.terminal(), next, row.number());
-            return next;
-        });
     }
 
     private RelocationRow told(String action, String number) {

@@ -3,6 +3,7 @@ package io.tillguard.onboarding;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -43,5 +44,16 @@ class RetirementRows {
                             row.getString("certified_by"));
                 })
                 .optional();
+    }
+
+    /** Who confirmed that the keys are gone, in what counts at present; null for nobody, or who did before that was kept. */
+    @Nullable
+    String wiperId(UUID terminal) {
+        return jdbc.sql(
+                        "SELECT wiped_by_id FROM onboarding_retirement WHERE open_terminal = :terminal AND wiped_by_id IS NOT NULL")
+                .param("terminal", terminal)
+                .query(String.class)
+                .optional()
+                .orElse(null);
     }
 }

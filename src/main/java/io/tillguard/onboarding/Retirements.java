@@ -13,8 +13,10 @@ import io.tillguard.shared.Caller;
 import io.tillguard.shared.EnteredText;
 import io.tillguard.shared.RefusedException;
 import io.tillguard.shared.Uuid7;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -29,8 +31,13 @@ public class Retirements {
 
     static final String SUBJECT = "destruction-certificate";
 
+    /** In service a terminal needs its keys; of one that is lost nobody can say anything. */
+    private static final Set<TerminalState> NOT_TO_WIPE =
+            EnumSet.of(TerminalState.BOUND, TerminalState.ACTIVE, TerminalState.RELOCATING, TerminalState.LOST);
+
     private final JdbcClient jdbc;
     private final RetirementRows rows;
+    private final ReceiptStore store;
     private final CaseDesk desk;
     private final TerminalRows terminals;
     private final Fleet fleet;
@@ -41,6 +48,7 @@ public class Retirements {
     Retirements(
             JdbcClient jdbc,
             RetirementRows rows,
+            ReceiptStore store,
             CaseDesk desk,
             TerminalRows terminals,
             Fleet fleet,
@@ -49,6 +57,7 @@ public class Retirements {
             JsonMapper json) {
         this.jdbc = jdbc;
         this.rows = rows;
+        this.store = store;
         this.desk = desk;
         this.terminals = terminals;
         this.fleet = fleet;
@@ -69,25 +78,34 @@ public class Retirements {
      * Confirms that the keys of a terminal are gone. One that was taken into use again since then needs it anew.
      *
      * @param method how they were wiped
-     * @throws RefusedException if that was confirmed since it was last taken into use
+     * @throws RefusedException if it is in service, lost, or that was confirmed since it was last taken into use
      */
     @Transactional
     public Retirement confirmWipe(UUID terminal, @Nullable String method) {
         Caller caller = desk.require(OnboardingPermission.EDIT);
+        store.hold(terminals.terminal(terminal, null).id());
         TerminalRow row = terminals.terminal(terminal, null);
         String how = EnteredText.required("method", method, 400);
+        if (!mayBeWiped(row.state())) {
+            throw EnteredText.refused(
+                    "wipe-in-service",
+                    "terminal",
+                    "%s is %s: it has its keys, or gets them again".formatted(row.serial(), row.state()),
+                    row.serial());
+        }
         jdbc.sql("UPDATE onboarding_retirement x SET open_terminal = NULL WHERE x.open_terminal = :terminal AND "
                         + RetirementRows.BACK_IN_USE)
                 .param("terminal", terminal)
                 .update();
         try {
             jdbc.sql("""
-                            INSERT INTO onboarding_retirement (id, terminal_id, wiped_at, wiped_by, method, open_terminal)
-                            VALUES (:id, :terminal, :now, :by, :method, :terminal)""")
+                            INSERT INTO onboarding_retirement (id, terminal_id, wiped_at, wiped_by, wiped_by_id, method, open_terminal)
+                            VALUES (:id, :terminal, :now, :by, :byId, :method, :terminal)""")
                     .param("id", Uuid7.next())
                     .param("terminal", terminal)
                     .param("now", utc(desk.now()))
                     .param("by", caller.actor().name())
+                    .param("byId", caller.actor().id())
                     .param("method", how)
                     .update();
         } catch (DuplicateKeyException twice) {
@@ -103,7 +121,7 @@ public class Retirements {
     /**
      * Adds the certificate of a terminal's destruction, whose file was handed in.
      *
-     * @throws RefusedException if its keys were not wiped, or it has one
+     * @throws RefusedException if its keys were not wiped, it has one, or the caller confirmed the wipe: two people answer for it
      */
     @Transactional
     public Retirement certify(UUID terminal, @Nullable String certificateNo, @Nullable String file) {
@@ -111,6 +129,13 @@ public class Retirements {
         TerminalRow row = terminals.terminal(terminal, null);
         String no = EnteredText.required("certificateNo", certificateNo, 60);
         String hash = EnteredText.required("file", file, 64).toLowerCase(Locale.ROOT);
+        if (caller.actor().id().equals(rows.wiperId(terminal))) {
+            throw EnteredText.refused(
+                    "certified-themselves",
+                    "terminal",
+                    "Who confirmed that the keys of %s are gone cannot certify its destruction".formatted(row.serial()),
+                    caller.actor().name());
+        }
         files.link(hash, SUBJECT, terminal);
         int certified = jdbc.sql("""
                         UPDATE onboarding_retirement x SET certificate_no = :no, certificate_hash = :hash, certified_at = :now,
@@ -150,6 +175,11 @@ public class Retirements {
             fleet.changeState(row.id(), end, why);
             return end;
         });
+    }
+
+    /** Whether the keys of a terminal in a state can be gone. */
+    public static boolean mayBeWiped(TerminalState state) {
+        return !NOT_TO_WIPE.contains(state);
     }
 
     private Retirement told(String action, TerminalRow row) {

@@ -28,6 +28,8 @@ public class FleetFixture {
     private final ModelCatalogue catalogue;
     private final Registrations registrations;
     private final Retirements retirements;
+    private final Fleet fleet;
+    private final TerminalRows terminals;
     private final CurrentCaller currentCaller;
     private final Clock clock;
     private final JdbcClient jdbc;
@@ -37,6 +39,8 @@ public class FleetFixture {
             ModelCatalogue catalogue,
             Registrations registrations,
             Retirements retirements,
+            Fleet fleet,
+            TerminalRows terminals,
             CurrentCaller currentCaller,
             Clock clock,
             JdbcClient jdbc) {
@@ -44,6 +48,8 @@ public class FleetFixture {
         this.catalogue = catalogue;
         this.registrations = registrations;
         this.retirements = retirements;
+        this.fleet = fleet;
+        this.terminals = terminals;
         this.currentCaller = currentCaller;
         this.clock = clock;
         this.jdbc = jdbc;
@@ -87,8 +93,14 @@ public class FleetFixture {
                 work);
     }
 
-    /** Somebody confirmed that the terminal's keys are gone: it may retire. */
+    /** It was taken out of service, and somebody confirmed that its keys are gone: it may retire. */
     public void wiped(UUID terminal) {
+        all(() -> {
+            if (terminals.terminal(terminal, null).state() == TerminalState.ACTIVE) {
+                fleet.changeState(terminal, TerminalState.SUSPENDED, "To be retired");
+            }
+            return terminal;
+        });
         all(() -> retirements.confirmWipe(terminal, "Reset by the maker's tool"));
     }
 

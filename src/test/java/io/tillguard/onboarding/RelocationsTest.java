@@ -7,11 +7,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.tillguard.fleet.Fleet;
 import io.tillguard.fleet.FleetFixture;
 import io.tillguard.fleet.TerminalReports;
 import io.tillguard.fleet.TerminalReports.Location;
 import io.tillguard.fleet.TerminalReports.Report;
 import io.tillguard.fleet.TerminalRows;
+import io.tillguard.fleet.TerminalState;
 import io.tillguard.organisation.Position;
 import io.tillguard.security.ApiClients;
 import io.tillguard.security.NewClient;
@@ -61,6 +63,9 @@ class RelocationsTest {
 
     @Autowired
     private TerminalReports reports;
+
+    @Autowired
+    private Fleet register;
 
     @Autowired
     private TerminalRows terminals;
@@ -144,6 +149,55 @@ class RelocationsTest {
         assertThat(onboarding.state(SERIAL)).isEqualTo("ACTIVE");
         assertThat(fleet.all(() -> terminals.terminal(terminal, null)).site()).isEqualTo("SH-01");
         asked();
+    }
+
+    @Test
+    void theEndOfARelocationBringsNothingBackThatCameUnderSuspicionOnItsWay() {
+        String arrives = underWay();
+        become(TerminalState.QUARANTINED);
+        onboarding.lin(() -> relocations.complete(arrives));
+        assertThat(onboarding.state(SERIAL)).isEqualTo("QUARANTINED");
+        assertThat(fleet.all(() -> terminals.terminal(terminal, null)).site()).isEqualTo("HZ-01");
+        become(TerminalState.ACTIVE);
+        String comesBack = underWay();
+        become(TerminalState.QUARANTINED);
+        onboarding.lin(() -> relocations.callOff(comesBack, "The seal is broken"));
+        assertThat(onboarding.state(SERIAL)).isEqualTo("QUARANTINED");
+    }
+
+    @Test
+    void whatIsLostOnItsWayDoesNotArriveAndItsRelocationEnds() {
+        String number = underWay();
+        become(TerminalState.LOST);
+        refused("relocation-gone", () -> onboarding.lin(() -> relocations.complete(number)));
+        assertThat(fleet.all(() -> terminals.terminal(terminal, null)).site()).isEqualTo("SH-01");
+        onboarding.lin(() -> relocations.callOff(number, "Stolen from the van"));
+        assertThat(onboarding.state(SERIAL)).isEqualTo("LOST");
+    }
+
+    @Test
+    void whatStandsElsewhereByNowIsNotMovedAsItWasAllowed() {
+        String number = asked().number();
+        onboarding.as("Chen", () -> relocations.approve(number, "YJ-1"));
+        fleet.all(() -> {
+            register.move(terminal, company.chengdu(), null, "Lent");
+            return terminal;
+        });
+        refused("relocation-elsewhere", () -> onboarding.lin(() -> relocations.begin(number)));
+        assertThat(onboarding.state(SERIAL)).isEqualTo("ACTIVE");
+    }
+
+    private String underWay() {
+        String number = asked().number();
+        onboarding.as("Chen", () -> relocations.approve(number, "YJ-1"));
+        return onboarding.lin(() -> relocations.begin(number)).number();
+    }
+
+    private void become(TerminalState next) {
+        fleet.all(() -> {
+            register.changeState(terminal, next, "On its way");
+            return terminal;
+        });
     }
 
     @Test // EW-P04

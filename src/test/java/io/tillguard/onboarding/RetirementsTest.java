@@ -13,7 +13,6 @@ import io.tillguard.shared.Scope;
 import io.tillguard.testing.SqlTest;
 import io.tillguard.testing.TestClock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -53,10 +52,11 @@ class RetirementsTest {
     private UUID terminal;
 
     @BeforeEach
-    void aTerminal() {
+    void aTerminalOutOfService() {
         company = onboarding.company();
         fleet.register(FleetFixture.row(SERIAL, "SH-01"));
         terminal = fleet.all(() -> terminals.terminal(SERIAL, null, null).id());
+        become(TerminalState.SUSPENDED);
     }
 
     @Test
@@ -80,12 +80,16 @@ class RetirementsTest {
     @Test
     void aTerminalThatCameBackIntoUseRetiresOnlyWithItsNewKeysWiped() {
         onboarding.lin(() -> retirements.confirmWipe(terminal, "Reset by the maker's tool"));
-        String file = onboarding.lin(() -> onboarding.file(9));
-        onboarding.lin(() -> retirements.certify(terminal, "XH-1", file));
-        comesBack();
+        String file = onboarding.as("Chen", () -> onboarding.file(9));
+        onboarding.as("Chen", () -> retirements.certify(terminal, "XH-1", file));
+        clock.advance(Duration.ofHours(1));
+        become(TerminalState.ACTIVE);
         assertThat(onboarding.lin(() -> retirements.of(terminal))).isEmpty();
         refused("keys-not-wiped", () -> take(TerminalState.RETIRED));
-        refused("not-certifiable", () -> onboarding.lin(() -> retirements.certify(terminal, "XH-2", file)));
+        refused("not-certifiable", () -> onboarding.as("Chen", () -> retirements.certify(terminal, "XH-2", file)));
+        refused("wipe-in-service", () -> onboarding.lin(() -> retirements.confirmWipe(terminal, "Reset again")));
+        clock.advance(Duration.ofHours(1));
+        become(TerminalState.IN_REPAIR);
         assertThat(onboarding
                         .lin(() -> retirements.confirmWipe(terminal, "Reset again"))
                         .certificate())
@@ -118,12 +122,12 @@ class RetirementsTest {
         onboarding.lin(() -> retirements.confirmWipe(terminal, "Reset"));
         take(TerminalState.RETIRED);
         refused("destruction-uncertified", () -> take(TerminalState.DESTROYED));
-        String file = onboarding.lin(() -> onboarding.file(9));
+        String file = onboarding.as("Chen", () -> onboarding.file(9));
         assertThat(onboarding
-                        .lin(() -> retirements.certify(terminal, "XH-1", file))
+                        .as("Chen", () -> retirements.certify(terminal, "XH-1", file))
                         .certificate())
                 .isEqualTo(file);
-        refused("not-certifiable", () -> onboarding.lin(() -> retirements.certify(terminal, "XH-2", file)));
+        refused("not-certifiable", () -> onboarding.as("Chen", () -> retirements.certify(terminal, "XH-2", file)));
         take(TerminalState.DESTROYED);
         assertThat(onboarding.state(SERIAL)).isEqualTo("DESTROYED");
     }
@@ -134,8 +138,31 @@ class RetirementsTest {
             register.changeState(terminal, TerminalState.LOST, "Stolen");
             return terminal;
         });
+        refused("wipe-in-service", () -> onboarding.lin(() -> retirements.confirmWipe(terminal, "Reset")));
         take(TerminalState.RETIRED);
         assertThat(onboarding.state(SERIAL)).isEqualTo("RETIRED");
+    }
+
+    @Test
+    void theKeysOfATerminalInServiceAreNotGone() {
+        become(TerminalState.ACTIVE);
+        refused("wipe-in-service", () -> onboarding.lin(() -> retirements.confirmWipe(terminal, "Reset")));
+        assertThat(onboarding.lin(() -> retirements.of(terminal))).isEmpty();
+        assertThat(onboarding.trail("onboarding.keys-wiped")).isEmpty();
+    }
+
+    @Test
+    void twoPeopleAnswerForADestruction() {
+        onboarding.lin(() -> retirements.confirmWipe(terminal, "Reset"));
+        String file = onboarding.lin(() -> onboarding.file(9));
+        refused("certified-themselves", () -> onboarding.lin(() -> retirements.certify(terminal, "XH-1", file)));
+        assertThat(onboarding.lin(() -> retirements.of(terminal)).orElseThrow().certificate())
+                .isNull();
+        String other = onboarding.as("Chen", () -> onboarding.file(8));
+        assertThat(onboarding
+                        .as("Chen", () -> retirements.certify(terminal, "XH-1", other))
+                        .certifiedBy())
+                .isEqualTo("Chen");
     }
 
     @Test
@@ -157,14 +184,11 @@ class RetirementsTest {
                 .isInstanceOf(NotFound.class);
     }
 
-    private void comesBack() {
-        for (TerminalState next : List.of(TerminalState.SUSPENDED, TerminalState.ACTIVE)) {
-            clock.advance(Duration.ofHours(1));
-            fleet.all(() -> {
-                register.changeState(terminal, next, "On its way");
-                return terminal;
-            });
-        }
+    private void become(TerminalState next) {
+        fleet.all(() -> {
+            register.changeState(terminal, next, "On its way");
+            return terminal;
+        });
     }
 
     private void take(TerminalState end) {

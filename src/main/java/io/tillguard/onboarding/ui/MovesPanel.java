@@ -108,7 +108,7 @@ class MovesPanel implements TerminalPanel {
         Retirement known = retirements.of(terminal.id()).orElse(null);
         boolean edits = currentCaller.get().may(OnboardingPermission.EDIT);
         if (known == null) {
-            if (edits) {
+            if (edits && Retirements.mayBeWiped(terminal.state())) {
                 all.add(new Button(Words.text("onboarding.wipe"), click -> wipe(terminal, again)));
             }
             return;
