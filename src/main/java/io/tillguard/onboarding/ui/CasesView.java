@@ -81,13 +81,13 @@ final class CasesView extends Div implements HasDynamicTitle, BeforeEnterObserve
                 .setHeader(Words.text("onboarding.applicant"))
                 .setFlexGrow(2);
         var channel = Parts.fixed(
-                grid.addColumn(row -> Words.name("onboarding.channel", row.channel())), "onboarding.channel", "8rem");
+                grid.addColumn(row -> Words.name("onboarding.channel", row.channel())), "onboarding.channel", "7rem");
         Parts.fixed(grid.addColumn(CaseRow::site), "onboarding.site", "6rem");
-        var supplier = Parts.fixed(grid.addColumn(CaseRow::supplier), "onboarding.supplier", "7.5rem");
-        var order = Parts.fixed(grid.addColumn(CaseRow::orderNumber), "onboarding.order", "8rem");
+        var supplier = Parts.fixed(grid.addColumn(CaseRow::supplier), "onboarding.supplier", "7rem");
+        var order = Parts.fixed(grid.addColumn(CaseRow::orderNumber), "onboarding.order", "7rem");
         var devices = Parts.fixed(
-                grid.addColumn(row -> row.announced() + " / " + row.quantity()), "onboarding.quantity", "5.5rem");
-        var due = Parts.fixed(grid.addComponentColumn(this::due), "onboarding.due", "10rem");
+                grid.addColumn(row -> row.announced() + " / " + row.quantity()), "onboarding.quantity", "5rem");
+        var due = Parts.fixed(grid.addComponentColumn(this::due), "onboarding.due", "9rem");
         grid.minor(applicant, channel, supplier, order, devices, due);
     }
 

@@ -89,6 +89,13 @@ final class Parts {
         return column.setHeader(Words.text(header)).setWidth(width).setFlexGrow(0);
     }
 
+    /** Two facts in one cell, one below the other. */
+    static Div twoLines(Component first, Component second) {
+        Div below = new Div(second);
+        below.addClassName("tg-remark");
+        return new Div(new Div(first), below);
+    }
+
     static Div card(String titleKey, Component... content) {
         Div card = new Div(new H2(Words.text(titleKey)));
         card.add(content);

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
@@ -98,32 +99,36 @@ final class ReceiptsView extends Div implements HasDynamicTitle, BeforeEnterObse
         grid.getElement().setAttribute("aria-label", getPageTitle());
         grid.setEmptyStateComponent(new EmptyState(
                 Words.text("onboarding.receipts.empty"), Words.text("onboarding.receipts.empty.advice")));
-        Parts.fixed(grid.addColumn(ReceiptRow::model), "onboarding.model", "4.5rem");
-        Parts.fixed(grid.addComponentColumn(actions::number), "onboarding.number", "7rem");
+        Parts.fixed(grid.addColumn(ReceiptRow::model), "onboarding.model", "5rem");
+        Parts.fixed(grid.addComponentColumn(actions::number), "onboarding.number", "6.5rem");
         Parts.fixed(
                 grid.addComponentColumn(row -> new Anchor("terminals/" + row.serial(), row.serial())),
                 "onboarding.serial",
-                "8.5rem");
-        Parts.fixed(grid.addColumn(row -> Words.name("onboarding.result", row.result())), "onboarding.result", "8rem");
+                "8rem");
+        Parts.fixed(grid.addColumn(row -> Words.name("onboarding.result", row.result())), "onboarding.result", "7rem");
         var why = grid.addColumn(ReceiptsView::why).setHeader(Words.text("onboarding.receipt.why"));
         var waiting = grid.addComponentColumn(row -> actions.waiting(row, this::refresh))
                 .setHeader(Words.text("onboarding.receipt.waiting"))
                 .setFlexGrow(2);
-        var site = Parts.fixed(grid.addColumn(row -> row.site() == null ? "–" : row.site()), "onboarding.site", "6rem");
-        var onboarding = Parts.fixed(grid.addComponentColumn(ReceiptsView::onboarding), "onboarding.case", "7.5rem");
+        var site = Parts.fixed(
+                grid.addComponentColumn(row ->
+                        Parts.twoLines(row.site() == null ? Parts.shown(null) : new Span(row.site()), onboarding(row))),
+                "onboarding.receipt.where",
+                "7rem");
         var by = Parts.fixed(
-                grid.addColumn(row -> row.inspector() + (row.secondBy() == null ? "" : ", " + row.secondBy())),
-                "onboarding.by",
-                "8rem");
-        var at =
-                Parts.fixed(grid.addColumn(row -> ReaderTime.date(row.inspectedAt())), "onboarding.receipt.at", "8rem");
-        grid.minor(why, waiting, site, onboarding, by, at);
+                grid.addComponentColumn(
+                        row -> Parts.twoLines(new Span(by(row)), new Span(ReaderTime.date(row.inspectedAt())))),
+                "onboarding.receipt.at",
+                "8.5rem");
+        grid.minor(why, waiting, site, by);
+    }
+
+    private static String by(ReceiptRow row) {
+        return row.inspector() + (row.secondBy() == null ? "" : ", " + row.secondBy());
     }
 
     private static Component onboarding(ReceiptRow row) {
-        return row.onboarding() == null
-                ? Parts.shown(null)
-                : new Anchor("onboarding/" + row.onboarding(), row.onboarding());
+        return row.onboarding() == null ? new Span() : new Anchor("onboarding/" + row.onboarding(), row.onboarding());
     }
 
     /** What speaks against a device, and how it came damaged. */

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -80,31 +81,32 @@ final class RelocationsView extends Div implements HasDynamicTitle, BeforeEnterO
         grid.getElement().setAttribute("aria-label", getPageTitle());
         grid.setEmptyStateComponent(new EmptyState(
                 Words.text("onboarding.relocation.empty"), Words.text("onboarding.relocation.empty.advice")));
-        Parts.fixed(grid.addColumn(RelocationRow::number), "onboarding.number", "8rem");
+        Parts.fixed(grid.addColumn(RelocationRow::number), "onboarding.number", "7rem");
         Parts.fixed(
                 grid.addComponentColumn(row -> new Anchor("terminals/" + row.serial(), row.serial())),
                 "onboarding.serial",
-                "9rem");
+                "8rem");
         Parts.fixed(
-                grid.addColumn(row -> Words.name("onboarding.relocation", row.state())), "onboarding.state", "8rem");
+                grid.addColumn(row -> Words.name("onboarding.relocation", row.state())), "onboarding.state", "7rem");
         var way = Parts.fixed(
                 grid.addColumn(row -> (row.fromSite() == null ? "–" : row.fromSite()) + " → " + row.toSite()),
                 "onboarding.relocation.way",
-                "11rem");
-        var day = Parts.fixed(
-                grid.addColumn(row -> ReaderTime.date(row.effectiveOn())), "onboarding.relocation.effective", "8rem");
+                "10rem");
         var approval = Parts.fixed(
-                grid.addColumn(row -> row.acquirerApproval() == null ? "–" : row.acquirerApproval()),
-                "onboarding.relocation.approval",
-                "10rem");
-        var reason = grid.addColumn(RelocationRow::reason).setHeader(Words.text("onboarding.reason"));
-        var by = Parts.fixed(
-                grid.addColumn(row -> row.requestedBy() + (row.decidedBy() == null ? "" : ", " + row.decidedBy())),
-                "onboarding.by",
-                "10rem");
+                grid.addComponentColumn(row -> Parts.twoLines(
+                        new Span(ReaderTime.date(row.effectiveOn())),
+                        new Span(row.acquirerApproval() == null ? "" : row.acquirerApproval()))),
+                "onboarding.relocation.allowed",
+                "8.5rem");
+        var reason = grid.addComponentColumn(row -> Parts.twoLines(new Span(row.reason()), new Span(people(row))))
+                .setHeader(Words.text("onboarding.reason"));
         var action = Parts.fixed(
-                grid.addComponentColumn(row -> actions.buttons(row, this::refresh)), "onboarding.action", "14rem");
-        grid.minor(way, day, approval, reason, by, action);
+                grid.addComponentColumn(row -> actions.buttons(row, this::refresh)), "onboarding.action", "11rem");
+        grid.minor(way, approval, reason, action);
+    }
+
+    private static String people(RelocationRow row) {
+        return row.requestedBy() + (row.decidedBy() == null ? "" : ", " + row.decidedBy());
     }
 
     @Override
